@@ -1,0 +1,67 @@
+"""manifest.json: which versions made what from which inputs, and how much it is; no clock time, no path of a machine."""
+
+import json
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import Any
+
+import kg
+from kg.export.base import Export, write_text
+from kg.graph.vocabulary import ONTOLOGY_VERSION
+from kg.model import Resolved
+
+#: Rooms whose data files are the rules.
+_RULE_ROOMS = ("text", "extract", "resolve")
+
+
+def write_manifest(export: Export, path: Path) -> None:
+    """Write the manifest as indented JSON."""
+    write_text(path, json.dumps(manifest(export), ensure_ascii=False, indent=2) + "\n")
+
+
+def manifest(export: Export) -> dict[str, Any]:
+    """Versions, base IRI, inputs with their sha256, inputs that were not read and why, counts by class."""
+    return {
+        "versions": {"package": kg.__version__, "rules": rules_version(), "ontology": ONTOLOGY_VERSION},
+        "base": export.base,
+        "inputs": [_input(each) for each in export.resolved],
+        "problems": [_problem(*each) for each in export.problems],
+        "counts": counts(export),
+    }
+
+
+def counts(export: Export) -> dict[str, int]:
+    """How many things of each class, how many mentions, edges and statements; a thing in two reports counts once."""
+    things = {(node.type, node.iri) for each in export.facts for node in each.nodes}
+    evidence = {(one.type, one.iri) for each in export.facts for node in each.nodes for one in node.evidence}
+    found = Counter(type_ for type_, _ in (*things, *evidence))
+    return {**dict(sorted(found.items())), "statements": len(export.statements)}
+
+
+def rules_version() -> str:
+    """The first twelve digits of a hash over all rule and lexicon files, so that two outputs of the same rules can be told.
+
+    >>> len(rules_version())
+    12
+    """
+    package = Path(kg.__file__).parent
+    digest = sha256()
+    for room in _RULE_ROOMS:
+        for path in sorted((package / room).rglob("*"), key=lambda each: each.relative_to(package).as_posix()):
+            if path.is_file() and path.suffix not in (".py", ".pyc"):
+                name, content = path.relative_to(package).as_posix(), path.read_bytes().replace(b"\r\n", b"\n")
+                digest.update(name.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _problem(path: str, problem: str) -> dict[str, str]:
+    """An input that was not read, by its own name: its folder is this machine's."""
+    name = PurePath(path).name
+    return {"input": name, "problem": problem.replace(path, name)}
+
+
+def _input(resolved: Resolved) -> dict[str, Any]:
+    source, metadata = resolved.extraction.report.source, resolved.extraction.metadata
+    about = {"file": source.name, "sha256": source.sha256, "title": metadata.title, "issuer": metadata.issuer}
+    return {**about, "region": metadata.region, "year": metadata.year}

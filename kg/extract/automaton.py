@@ -1,0 +1,43 @@
+"""One pass over a text for all literal terms: rule anchors and gazetteer names."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from kg.extract import gazetteer
+from kg.extract.rules import Rule, load_rules
+
+RULE_FILES = ("organisations", "programmes", "persons", "quantities", "honours")
+# names of counties that are common words: 城区, 郊区, 东区; they count only where they are the report's own or its neighbours'
+_SHORTEST = 3
+
+
+@cache
+def _engine() -> tuple[Any, tuple[str, ...], frozenset[str]]:
+    import ahocorasick_rs
+
+    anchors = {anchor for name in RULE_FILES for rule in load_rules(name) for anchor in rule.anchors}
+    regions = {name for name in gazetteer.names() if len(name) >= _SHORTEST}
+    terms = tuple(sorted(anchors | regions))
+    return ahocorasick_rs.AhoCorasick(terms), terms, frozenset(regions)
+
+
+def hits(text: str) -> list[tuple[str, int, int]]:
+    """All terms in a text with their spans, overlapping ones too, in order of their ends.
+
+    >>> ("天津市", 0, 3) in hits("天津市河东区")
+    True
+    """
+    engine, terms, _ = _engine()
+    return [(terms[index], start, end) for index, start, end in engine.find_matches_as_indexes(text, overlapping=True)]
+
+
+def is_region(term: str) -> bool:
+    """Whether a term of the automaton is a division's name."""
+    return term in _engine()[2]
+
+
+def selected(rules: Iterable[Rule], found: Iterable[str]) -> Iterator[Rule]:
+    """The rules that have an anchor among the terms found; a rule without anchors always runs."""
+    present = set(found)
+    return (rule for rule in rules if not rule.anchors or not present.isdisjoint(rule.anchors))

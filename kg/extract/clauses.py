@@ -1,0 +1,331 @@
+"""The predicate of a clause: what leads it in, its subject, its adverbials, its head verb."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.lexicons import Verb, adverbs, verbs
+
+# prepositions whose phrase is done to, given to or placed, with the main verb after it in the clause
+_OBJECT_PREPOSITIONS = frozenset("将 把 对 对于 就 向 为 在 与 和 同 从 于 面向 面对 给 替 被 由 经 经过 先后经 会同 联合 协同 配合 自".split())
+# prepositions whose phrase may be a clause of its own before the main one
+_GROUND_PREPOSITIONS = frozenset("通过 以 按照 根据 依据 依照 结合 围绕 针对 依托 借助 利用 运用 立足 对标 对照 作为 随着 基于 凭借 参照 遵照 紧扣 用".split())
+_LIGHT = frozenset("进行 开展 予以 给予 作出 加以 实行 组织".split())
+_DISPOSAL = frozenset("纳入 列入 列为 作为 融入 引入 引进 写入 嵌入 贯穿 充实 落实 贯彻 转化 转变 汇编 公开 下放 移交 转交 延伸 打造 报送 推送 分解 细化 整合 移送 下沉 扩大 提升 提高 调整 导入 接入 上升 确定 明确 分为 化解 挺在 摆在 放在 转入 集中 统一 划转 覆盖 编入 列 设为 用于 送到 送至 压缩 缩短 控制 赋予".split())
+# verbs that only tell how the next one is done: 创新制定, 统筹提供
+_MANNER = frozenset("创新 统筹 跟进 带头 牵头 联合 协同 集中 统一 综合 深化 突出 深入 监督 主动 分类 细化 规范".split())
+_MEANS_RESULT = frozenset("实现 推动 促进 倒逼 带动 提升 引导 解决 化解 推进 确保 增强 提高 规范 压缩 完善 形成 打造 构建".split())
+_LOCATIVE = re.compile(r"^(?:中|内|上|下|前|后|时|期间|过程中|基础上|方面|之前|之后|以内|间|范围内|区域内|领域|环节)$")
+_GROUND_END = re.compile(
+    r"(?:问题|要求|任务|目标|精神|实际|实践|部署|重点|原则|标准|节点|契机|抓手|载体|平台|主线|主题|形式|方式|举措|措施|基础上|名义|导向|手段|途径|渠道|方法|意见|优势|功能|队伍|需求|特点|思想|理念|理论|规定|程序|整改工作|评估|机遇|作用|机制|等)$"
+)
+_CONJUNCTION = frozenset("并 并且 同时 此外 还 且 而 另 另外 以及 及 和 也 随后 然后 再 则 即 因此 从而 进而 其中 其".split())
+_TIME = re.compile(
+    r"(?:(?:截至|截止|自|从)?(?:20\d\d年(?:度|底|初|末|上半年|下半年|以来)?|(?:今年|去年|上年|明年|近年|一年|几年|近期|年初|年底|年内|全年|当年|本年度|目前|现|当前|期间|疫情期间|日前|此后|同年|同期)(?:以来|来|度|底|初|内)?)?"
+    r"(?:\d{1,2}月(?:份|底|初|中旬|上旬|下旬)?)?(?:\d{1,2}日)?(?:以来|底|初|前|后|起|，)?)"
+)
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(]\d{1,2}[）)]|[①-⑳]")
+_TIME_CLAUSE = re.compile(r"(?:前|后|时|期间|之际|以来|过程中)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, or a protected span as one; ``kind`` is word, ORG, DOC, PROG, REGION, quote, number or mark."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its parts; offsets index the clean text.
+
+    ``form`` is ``verb`` (it has a head verb), ``ground`` (an adverbial that leads the next clause), ``time``, ``purpose`` or
+    ``bare`` (no verb). ``begin`` is where its predicate begins, ``subject`` its subject's items, ``by`` items after 由 or 经.
+    """
+
+    start: int
+    end: int
+    begin: int
+    form: str
+    subject: tuple[Item, ...] = ()
+    by: tuple[Item, ...] = ()
+    head: Item | None = None
+    adverbs: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    conjunction: str = ""
+    rest: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shields:
+    """Spans that are read as one word each: mentions and quotes, sorted."""
+
+    starts: list[int]
+    spans: list[tuple[int, int, str]]
+
+    def at(self, offset: int) -> tuple[int, int, str] | None:
+        """The shield that covers an offset."""
+        index = bisect_right(self.starts, offset) - 1
+        if index >= 0 and self.spans[index][0] <= offset < self.spans[index][1]:
+            return self.spans[index]
+        return None
+
+
+def items(context: Context, shields: Shields, start: int, end: int) -> list[Item]:
+    """The words of a clause, protected spans as one item each."""
+    found: list[Item] = []
+    at = start
+    for offset, word in context.words_in(start, end):
+        if offset < at:
+            continue
+        if (shield := shields.at(offset)) is not None:
+            left, right = max(shield[0], start), min(shield[1], end)
+            found.append(Item(left, right, context.text[left:right], shield[2]))
+            at = right
+        else:
+            stop = min(offset + len(word), end)
+            kind = "number" if word[0].isdigit() else "word" if re.match(r"[\w一-鿿]", word) else "mark"
+            found.append(Item(offset, stop, word, kind))
+            at = stop
+    return found
+
+
+def analyse(context: Context, shields: Shields, start: int, end: int) -> Clause:
+    """Read a clause from the left: lead-in, subject, adverbials, head verb."""
+    lead = _lead_in(context.text, start, end)
+    words = items(context, shields, lead, end)
+    index = 0
+    conjunction = ""
+    while index < len(words) and words[index].text in _CONJUNCTION and index < 2:
+        conjunction = words[index].text
+        index += 1
+        if index < len(words):
+            again = _lead_in(context.text, words[index].start, end)
+            while index < len(words) and words[index].start < again:
+                index += 1
+    words = words[index:]
+    if not words:
+        return Clause(start, end, lead, "bare", conjunction=conjunction)
+    split = _predicate_index(words)
+    subject, predicate = words[:split], words[split:]
+    if not predicate:
+        return Clause(start, end, words[0].start, "bare", tuple(subject), conjunction=conjunction, rest=tuple(words))
+    return _predicate(context.text, start, end, subject, predicate, conjunction)
+
+
+def _lead_in(text: str, start: int, end: int) -> int:
+    """The offset after an item's mark and a time: 二是, 2022年7月，今年以来."""
+    at = start
+    for pattern in (_ITEM, _TIME):
+        match = pattern.match(text, at, end)
+        if match and match.end() < end:
+            at = match.end()
+    return at
+
+
+def _verb(item: Item) -> Verb | None:
+    return verbs().get(item.text) if item.kind == "word" else None
+
+
+def _is_adverb(words: list[Item], index: int) -> bool:
+    """Whether a word is an adverb here: 统筹 of 统筹提供 is, 统筹 of 统筹社会信用体系建设 is not."""
+    item = words[index]
+    if item.kind != "word" or item.text not in adverbs():
+        return False
+    if item.text not in verbs():
+        return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and (_verb(following) is not None or following.text in _OBJECT_PREPOSITIONS)
+
+
+def _predicate_index(words: list[Item]) -> int:
+    """The index at which the predicate begins: the first adverb, preposition or verb that is no part of the subject."""
+    for index, item in enumerate(words):
+        if item.kind != "word":
+            continue
+        if index and item.text in ("和", "与", "同", "及", "以及", "从"):
+            continue
+        if _is_adverb(words, index):
+            return index
+        if item.text in _OBJECT_PREPOSITIONS or item.text in _GROUND_PREPOSITIONS:
+            if index == 0 or not _noun_like(words, index):
+                return index
+            continue
+        verb = _verb(item)
+        if verb is not None and not (verb.nominal and _inside_noun(words, index)):
+            return index
+    return len(words)
+
+
+def _noun_like(words: list[Item], index: int) -> bool:
+    """结合, 对照 and such as nouns: 有机结合."""
+    return words[index].text in ("结合", "对照", "面向", "运用", "利用") and index + 1 == len(words)
+
+
+def _inside_noun(words: list[Item], index: int) -> bool:
+    """Whether a verb that is as often a noun is one here: 培训 of 培训采取…, 检查 of 执法检查信息."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if index == 0:
+        return following is not None and (following.text in adverbs() and following.text not in verbs() or (following.kind == "word" and following.text in ("的", "和", "与")))
+    if following is None:
+        return True
+    if following.kind == "number":
+        return False
+    return words[index - 1].kind in ("word", "REGION", "ORG", "DOC", "PROG", "quote") and words[index - 1].text not in adverbs()
+
+
+def _predicate(text: str, start: int, end: int, subject: list[Item], predicate: list[Item], conjunction: str) -> Clause:
+    begin = predicate[0].start
+    used: list[str] = []
+    prepositions: list[str] = []
+    by: list[Item] = []
+    index = 0
+
+    def done(form: str, head: Item | None = None, at: int | None = None) -> Clause:
+        where = len(predicate) if at is None else at
+        return Clause(start, end, begin, form, tuple(subject), tuple(by), head, tuple(used), tuple(prepositions), conjunction, tuple(predicate[where:]))
+
+    while index < len(predicate):
+        item = predicate[index]
+        if _is_adverb(predicate, index) or item.kind == "mark":
+            used.append(item.text)
+            index += 1
+            continue
+        if item.kind == "word" and (item.text in _OBJECT_PREPOSITIONS or item.text in _GROUND_PREPOSITIONS) and not _acts_as_verb(predicate, index):
+            prepositions.append(item.text)
+            if item.text == "为" and _purpose(predicate, index):
+                return done("purpose")
+            if item.text in ("由", "经", "经过", "被", "先后经"):
+                by.extend(_bodies_after(predicate, index))
+            if item.text == "由" and by:
+                begin = by[-1].end
+            found = _after_preposition(text, predicate, index, end)
+            if found is None:
+                form = "time" if _TIME_CLAUSE.search(text[start:end]) and item.text in ("在", "于", "自", "从") else "ground"
+                return done(form)
+            if item.text == "由" and by:
+                begin = max(begin, by[-1].end)
+            index = found
+            if predicate[index].text in _GROUND_PREPOSITIONS | _OBJECT_PREPOSITIONS and not _acts_as_verb(predicate, index):
+                continue
+            return done("verb", _passed_manner(predicate, index)[0], _passed_manner(predicate, index)[1])
+        verb = _verb(item)
+        if verb is not None:
+            head, at = _passed_manner(predicate, index)
+            return done("verb", head, at)
+        index += 1
+    return done("bare")
+
+
+def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
+    """The head verb, passing over one that only tells how: 创新制定 is 制定."""
+    item = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    if item.text in _MANNER and following is not None and (verb := _verb(following)) is not None and not verb.nominal:
+        return following, index + 1
+    return item, index
+
+
+def _acts_as_verb(words: list[Item], index: int) -> bool:
+    """A preposition that is the verb itself: 联合研究 no, 配合工作 yes; 运用法治思维 where nothing else governs."""
+    item = words[index]
+    if item.text not in verbs():
+        return False
+    later = any((v := _verb(w)) is not None and not v.nominal for w in words[index + 1 :])
+    return not later and item.text not in ("依托", "借助", "结合", "对照", "对标", "围绕", "利用", "通过", "协同", "联合", "为", "作为", "面对", "立足")
+
+
+def _purpose(words: list[Item], index: int) -> bool:
+    """为适应新形势, 为切实做好工作: a purpose; 为140家企业完成信用修复: none."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None:
+        return True
+    if following.text in adverbs():
+        return True
+    verb = _verb(following)
+    return verb is not None and (not verb.nominal or following.text in ("适应", "规范"))
+
+
+def _bodies_after(words: list[Item], index: int) -> list[Item]:
+    found: list[Item] = []
+    for item in words[index + 1 :]:
+        if item.kind == "ORG":
+            found.append(item)
+        elif item.text not in ("、", "和", "与", "及", "以及", "会同", "等"):
+            break
+        elif item.text == "会同":
+            break
+    return found
+
+
+def _after_preposition(text: str, words: list[Item], index: int, end: int) -> int | None:
+    """The index of the main verb after a prepositional phrase, or of the next preposition; None where the clause has none."""
+    preposition = words[index].text
+    rest = range(index + 1, len(words))
+    if preposition in _GROUND_PREPOSITIONS and _ground_only(text, words, index, end):
+        return None
+    if preposition == "作为":
+        return None
+    if preposition in ("将", "把"):
+        return _first(words, rest, _DISPOSAL) or _sure(words, rest) or _any_verb(words, rest)
+    if preposition in ("对", "对于", "就"):
+        return _first(words, rest, _LIGHT) or _sure(words, rest) or (_any_verb(words, rest) if preposition == "对" else None)
+    if preposition == "通过" and (found := _means(words, index)) is not None:
+        return found
+    if preposition in ("在", "于", "从") and (found := _after_place(words, index)) is not None:
+        return found
+    if preposition in _GROUND_PREPOSITIONS:
+        return _sure(words, rest)
+    return _sure(words, rest) or _any_verb(words, rest)
+
+
+def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
+    """Whether a clause is only an adverbial: 以…为抓手, 通过…等方式, 按照…要求."""
+    clause = text[words[index].start : end]
+    if words[index].text == "以" and re.search(r"为(?:[^，]{1,12})$", clause) and not any(w.text in ("推进", "推动", "开展", "带动") for w in words[index:]):
+        return True
+    return bool(_GROUND_END.search(clause)) and not any(w.text in _LIGHT for w in words[index + 1 :] if w.text != "组织" and w.text != "开展")
+
+
+def _first(words: list[Item], rest: range, wanted: frozenset[str]) -> int | None:
+    return next((i for i in rest if words[i].kind == "word" and words[i].text in wanted), None)
+
+
+def _sure(words: list[Item], rest: range) -> int | None:
+    """The first verb that is seldom a noun; not one that a 的 turns into a modifier (我区实施的167项)."""
+    for i in rest:
+        verb = _verb(words[i])
+        if verb is not None and not verb.nominal and not (i + 1 < len(words) and words[i + 1].text in ("的", "中", "后", "前", "时")):
+            return i
+    return None
+
+
+def _any_verb(words: list[Item], rest: range) -> int | None:
+    """The first verb with something after it that it can govern."""
+    for i in rest:
+        if _verb(words[i]) is not None and i + 1 < len(words) and words[i + 1].text not in ("的", "中", "后", "前", "时", "、"):
+            return i
+    return None
+
+
+def _means(words: list[Item], index: int) -> int | None:
+    """通过完善机制举措推动…化解: where what follows 通过 is itself a verb, the main verb tells what it leads to."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or _verb(following) is None:
+        return None
+    for i in range(index + 2, len(words)):
+        if words[i].text in ("方式", "形式", "手段", "途径", "措施"):
+            return _sure(words, range(i + 1, len(words)))
+    return _first(words, range(index + 2, len(words)), _MEANS_RESULT)
+
+
+def _after_place(words: list[Item], index: int) -> int | None:
+    """在…中, 在…上: the verb after the word that closes the place."""
+    for i in range(index + 1, len(words)):
+        if words[i].kind == "word" and _LOCATIVE.match(words[i].text):
+            return _sure(words, range(i + 1, len(words))) or _any_verb(words, range(i, len(words)))
+    return None

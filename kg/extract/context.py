@@ -1,0 +1,139 @@
+"""A report made ready for the rules: masked text, anchors by sentence, words with their offsets.
+
+Inside :mod:`kg.extract` all offsets index the report's clean text; :func:`kg.extract.extract` leads them back to the source.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract import automaton, gazetteer
+from kg.extract.lexicons import vocabulary
+from kg.extract.metadata import Place
+from kg.extract.rules import DOC_MASK, REGION_MASK, Rule
+from kg.extract.titles import title_spans
+from kg.model import Report, Sentence
+from kg.text.tokens import words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that a rule proposes; ``expanded`` is the name with what a list shares put back."""
+
+    type: str
+    start: int
+    end: int
+    rule: str
+    kind: str | None = None
+    expanded: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every extractor of a report looks at."""
+
+    report: Report
+    place: Place
+    documents: tuple[tuple[int, int], ...]
+    regions: tuple[tuple[int, int], ...]
+    masked: str
+    anchors: dict[int, set[str]]
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.report.text
+
+    @cached_property
+    def tokens(self) -> tuple[list[int], list[str]]:
+        """Start offsets and words of the masked text."""
+        found = words(self.masked, vocabulary())
+        starts = []
+        at = 0
+        for word in found:
+            starts.append(at)
+            at += len(word)
+        return starts, found
+
+    def words_in(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The words that begin in ``[start, end)``, each with its offset."""
+        starts, found = self.tokens
+        left, right = bisect_left(starts, start), bisect_left(starts, end)
+        return list(zip(starts[left:right], found[left:right], strict=True))
+
+    def boundary(self, at: int) -> bool:
+        """Whether a word begins at an offset."""
+        starts, _ = self.tokens
+        index = bisect_left(starts, at)
+        return index < len(starts) and starts[index] == at
+
+    def runs(self, rules: tuple[Rule, ...]) -> Iterator[tuple[Sentence, list[Rule]]]:
+        """Each sentence with the rules whose anchors stand in it."""
+        for index, sentence in enumerate(self.report.sentences):
+            if chosen := list(automaton.selected(rules, self.anchors.get(index, ()))):
+                yield sentence, chosen
+
+
+def make_context(report: Report, place: Place) -> Context:
+    """Find document titles, regions and anchors, and mask the first two."""
+    text = report.text
+    documents = tuple(title_spans(text))
+    found = automaton.hits(text)
+    names = [(start, end) for term, start, end in found if automaton.is_region(term)]
+    regions = tuple(_outermost([*names, *_local(text, place)], documents))
+    starts = [sentence.start for sentence in report.sentences]
+    anchors: dict[int, set[str]] = {}
+    for term, start, _ in found:
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and start < report.sentences[index].end:
+            anchors.setdefault(index, set()).add(term)
+    return Context(report, place, documents, regions, _mask(text, documents, regions), anchors)
+
+
+def _local(text: str, place: Place) -> Iterator[tuple[int, int]]:
+    """Names that only the report's own place makes sure: its towns, and its neighbours' two-character names."""
+    for name in sorted(local_names(place)):
+        at = text.find(name)
+        while at >= 0:
+            yield at, at + len(name)
+            at = text.find(name, at + 1)
+
+
+def local_names(place: Place) -> set[str]:
+    """The names of the divisions right above, beside and under the report's own."""
+    own = place.division
+    if own is None:
+        return set()
+    county = own.code[:6]
+    found = {town.name for town in gazetteer.towns(county)} if len(county) == 6 else set()
+    found |= {d.name for d in gazetteer.children(own.code[:4])} if len(own.code) >= 4 else set()
+    return {name for name in found if len(name) >= 2} | {own.name}
+
+
+def _outermost(spans: list[tuple[int, int]], documents: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """Spans that no longer one covers, outside documents, adjoining ones of a chain joined (天津市 + 河东区)."""
+    last = -1
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= last and not inside(documents, start):
+            kept.append((start, end))
+            last = end
+    for span in kept:
+        yield span
+
+
+def inside(spans: tuple[tuple[int, int], ...], at: int) -> bool:
+    """Whether an offset lies in one of the sorted spans."""
+    index = bisect_right(spans, (at, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+def _mask(text: str, documents: tuple[tuple[int, int], ...], regions: tuple[tuple[int, int], ...]) -> str:
+    pieces = []
+    at = 0
+    for start, end, mask in sorted([(s, e, DOC_MASK) for s, e in documents] + [(s, e, REGION_MASK) for s, e in regions]):
+        pieces += [text[at:start], mask * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])

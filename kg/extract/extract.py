@@ -1,0 +1,142 @@
+"""All extractors of a report, in order, and the way back from the clean text to the source."""
+
+from kg.extract.context import Candidate, Context, make_context
+from kg.extract.documents import find_documents
+from kg.extract.honours import HonourDraft, find_honours
+from kg.extract.measures import Draft, Found, find_measures
+from kg.extract.metadata import read_metadata
+from kg.extract.organisations import find_organisations
+from kg.extract.persons import find_persons, posts_of
+from kg.extract.programmes import find_programmes
+from kg.extract.quantities import Quantity, find_quantities
+from kg.extract.regions import find_regions
+from kg.extract.shortcomings import find_shortcomings
+from kg.model import (
+    DocumentUse,
+    Extraction,
+    Honour,
+    Measure,
+    Mention,
+    MentionType,
+    Observation,
+    Report,
+    Shortcoming,
+)
+from kg.text.clean import squash
+
+_PREFIX = {"ORG": "o", "DOC": "d", "PROG": "p", "REGION": "r", "PERSON": "n"}
+# where two types claim the same place the wider span stands; at the same span the type named first
+_TYPE_ORDER = {"DOC": 0, "PERSON": 1, "ORG": 2, "PROG": 3, "REGION": 4}
+
+
+def extract(report: Report) -> Extraction:
+    """Find everything in a report; offsets of the result index the source.
+
+    >>> from kg.model import SourceText
+    >>> from kg.text import parse
+    >>> e = extract(parse(SourceText("a", "天津市河东区2022年报告\\n一、做法\\n（一）学习\\n区司法局印发《甲办法》3份。\\n", "0")))
+    >>> [(m.type, m.text) for m in e.mentions]
+    [('REGION', '天津市河东区'), ('ORG', '区司法局'), ('DOC', '《甲办法》')]
+    >>> [(m.verb, m.text) for m in e.measures]
+    [('印发', '印发《甲办法》3份')]
+    """
+    metadata, place = read_metadata(report)
+    context = make_context(report, place)
+    mentions = tuple(_mentions(context))
+    taken = tuple((m.start, m.end) for m in mentions if m.type in ("DOC", "PROG"))
+    quantities = tuple(find_quantities(context, taken))
+    measures = find_measures(context, Found(mentions, quantities))
+    honours = list(find_honours(context, mentions, metadata.year))
+    return _Anchored(context, mentions, quantities).extraction(metadata, measures, honours)
+
+
+def _mentions(context: Context) -> list[Candidate]:
+    """Mentions of all types, no one inside another."""
+    organisations = find_organisations(context)
+    found = [
+        *find_documents(context),
+        *find_persons(context),
+        *organisations,
+        *find_programmes(context, organisations),
+        *find_regions(context),
+    ]
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for mention in sorted(found, key=lambda m: (m.start - m.end, _TYPE_ORDER[m.type], m.start)):
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint(span):
+            kept.append(mention)
+            taken.update(span)
+    return sorted(kept, key=lambda m: m.start)
+
+
+class _Anchored:
+    """Gives ids and leads offsets of the clean text back to the source."""
+
+    def __init__(self, context: Context, mentions: tuple[Candidate, ...], quantities: tuple[Quantity, ...]) -> None:
+        self.context = context
+        self.clean = context.report.clean
+        self.source = context.report.source.text
+        self.mentions = mentions
+        self.quantities = quantities
+        self.ids = {m: f"{_PREFIX[m.type]}{self.clean.offsets[m.start]}" for m in mentions}
+        self.observation_ids = {id(q): f"q{self.clean.offsets[q.start]}" for q in quantities}
+
+    def extraction(self, metadata: object, measures: list[Draft], honours: list[HonourDraft]) -> Extraction:
+        from kg.model import Metadata
+
+        assert isinstance(metadata, Metadata)
+        return Extraction(
+            self.context.report,
+            metadata,
+            tuple(map(self._mention, self.mentions)),
+            tuple(map(self._measure, measures)),
+            tuple(map(self._observation, self.quantities)),
+            tuple(map(self._honour, honours)),
+            tuple(self._shortcoming(c, section) for c, section in find_shortcomings(self.context)),
+        )
+
+    def _place(self, start: int, end: int) -> tuple[int, int, str]:
+        left, right = self.clean.to_source(start, end)
+        return left, right, squash(self.source[left:right])
+
+    def _mention(self, m: Candidate) -> Mention:
+        start, end, text = self._place(m.start, m.end)
+        posts = posts_of(self.context, m) if m.type == "PERSON" else ()
+        kind: MentionType = m.type  # type: ignore[assignment]
+        return Mention(self.ids[m], kind, start, end, text, m.rule, m.expanded or text, m.kind, posts)
+
+    def _observation(self, q: Quantity) -> Observation:
+        start, end, text = self._place(q.start, q.end)
+        return Observation(self.observation_ids[id(q)], start, end, text, q.rule, q.value, q.unit, q.of, q.bound, q.upper, self._section(q.start))
+
+    def _section(self, at: int) -> int:
+        return max((s.ordinal for s in self.context.report.sections if s.start <= at), default=0)
+
+    def _measure(self, d: Draft) -> Measure:
+        start, end, text = self._place(d.start, d.end)
+        return Measure(
+            f"m{start}",
+            start,
+            end,
+            text,
+            d.rule,
+            d.verb,
+            self.clean.offsets[d.verb_start],
+            d.status,
+            d.section,
+            tuple(self.ids[a] for a in d.actors),
+            tuple(DocumentUse(self.ids[m], role) for m, role in d.documents),
+            tuple(self.ids[p] for p in d.programmes),
+            tuple(self.observation_ids[id(q)] for q in d.quantities),
+        )
+
+    def _honour(self, h: HonourDraft) -> Honour:
+        start, end, text = self._place(h.start, h.end)
+        recipient = self.ids[h.recipient] if h.recipient else None
+        giver = self.ids[h.giver] if h.giver else None
+        return Honour(f"h{start}", start, end, text, h.rule, recipient, h.recipient_text, h.honour, giver, h.year, h.level, h.section)
+
+    def _shortcoming(self, c: Candidate, section: int) -> Shortcoming:
+        start, end, text = self._place(c.start, c.end)
+        return Shortcoming(f"s{start}", start, end, text, c.rule, None, section)

@@ -1,0 +1,121 @@
+"""Administrative divisions of China, from data/divisions.tsv (National Bureau of Statistics, codes of GB/T 2260)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.data_files import read_data
+
+LEVELS = {2: "province", 4: "city", 6: "county", 9: "township"}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division: code, name, and the path of names from the province (天津市河东区)."""
+
+    code: str
+    name: str
+    path: str
+
+    @property
+    def level(self) -> str:
+        """province, city, county or township."""
+        return LEVELS[len(self.code)]
+
+
+@dataclass(frozen=True)
+class _Table:
+    by_code: dict[str, Division]
+    by_name: dict[str, tuple[Division, ...]]
+    towns: dict[str, str]
+
+
+@cache
+def _table() -> _Table:
+    by_code: dict[str, Division] = {}
+    by_name: dict[str, list[Division]] = {}
+    towns: dict[str, str] = {}
+    for line in read_data("divisions.tsv").splitlines():
+        if line.startswith("#"):
+            continue
+        code, name, *rest = line.split("\t")
+        above = parent_of(code, by_code)
+        # 东莞市 stands at both levels: its county row adds nothing to the path
+        path = above.path if above and above.name == name else (above.path if above else "") + name
+        division = by_code[code] = Division(code, name, path)
+        by_name.setdefault(name, []).append(division)
+        if rest:
+            towns[code] = rest[0]
+    return _Table(by_code, {name: tuple(found) for name, found in by_name.items()}, towns)
+
+
+def parent_of(code: str, by_code: dict[str, Division] | None = None) -> Division | None:
+    """The division above the one with ``code``; a municipality's district stands right under it.
+
+    >>> parent_of("120102").name, parent_of("330703").path
+    ('天津市', '浙江省金华市')
+    """
+    table = _table().by_code if by_code is None else by_code
+    for length in (6, 4, 2):
+        if length < len(code) and code[:length] in table:
+            return table[code[:length]]
+    return None
+
+
+def named(name: str) -> tuple[Division, ...]:
+    """The provinces, cities and counties of that name.
+
+    >>> [d.path for d in named("河东区")]
+    ['天津市河东区', '山东省临沂市河东区']
+    """
+    return _table().by_name.get(name, ())
+
+
+def division(code: str) -> Division:
+    """The division with that code; :class:`KeyError` where there is none."""
+    return _table().by_code[code]
+
+
+def names() -> tuple[str, ...]:
+    """All names of provinces, cities and counties."""
+    return tuple(_table().by_name)
+
+
+@cache
+def towns(county_code: str) -> tuple[Division, ...]:
+    """The townships and subdistricts of a county.
+
+    >>> [d.path for d in towns("330703") if d.name == "澧浦镇"]
+    ['浙江省金华市金东区澧浦镇']
+    """
+    row = _table().towns.get(county_code, "")
+    above = _table().by_code[county_code].path if row else ""
+    return tuple(Division(county_code + item[:3], item[3:], above + item[3:]) for item in row.split(" ") if item)
+
+
+def towns_named(name: str) -> tuple[Division, ...]:
+    """All townships and subdistricts of that name, in the order of their codes.
+
+    >>> towns_named("澧浦镇")[0].code
+    '330703101'
+    """
+    return tuple(town for code, row in _table().towns.items() if name in row for town in towns(code) if town.name == name)
+
+
+def children(code: str) -> tuple[Division, ...]:
+    """Cities and counties right under a division."""
+    return tuple(d for d in _table().by_code.values() if d.code != code and d.code.startswith(code) and (p := parent_of(d.code)) and p.code == code)
+
+
+def short_name(name: str) -> str:
+    """A division's name without its class: 天津市 is 天津, 宁夏回族自治区 is 宁夏, 澧浦镇 is 澧浦.
+
+    >>> short_name("河东区"), short_name("宁夏回族自治区"), short_name("内蒙古自治区"), short_name("赵县")
+    ('河东', '宁夏', '内蒙古', '赵县')
+    """
+    special = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆"}
+    if name in special:
+        return special[name]
+    for tail in ("特别行政区", "街道", "地区", "自治县", "自治州", "省", "市", "区", "县", "旗", "镇", "乡", "盟"):
+        if name.endswith(tail) and len(name) - len(tail) >= 2:
+            return name[: -len(tail)]
+    return name

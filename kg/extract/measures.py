@@ -1,0 +1,256 @@
+"""Measures: clauses with a verb of doing, with actor, documents, programmes and observations.
+
+What is a measure and what is a result, a stance or a state is decided in :mod:`kg.extract.judgement`; here clauses are read in
+order, adverbial clauses are joined to the one they lead, and subjects are carried through a sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import Clause, Shields, analyse
+from kg.extract.context import Candidate, Context
+from kg.extract.judgement import judge
+from kg.extract.quantities import Quantity
+from kg.model import DocumentRole, Sentence, Status
+from kg.text.sentences import clauses
+
+_PEOPLE_OF_BODY = re.compile(r"(?:主要)?(?:领导|负责人|负责同志|领导同志)$")
+_CARRIES = re.compile(r"^(?:党政)?主要(?:领导|负责人|负责同志)")
+
+
+@dataclass
+class Draft:
+    """A measure before it has an id; offsets index the clean text."""
+
+    start: int
+    end: int
+    verb: str
+    verb_start: int
+    status: Status
+    section: int
+    rule: str
+    actors: tuple[Candidate, ...] = ()
+    documents: list[tuple[Candidate, DocumentRole]] = field(default_factory=list)
+    programmes: list[Candidate] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+
+@dataclass
+class _Carried:
+    """What a sentence hands on from clause to clause."""
+
+    actors: tuple[Candidate, ...] = ()
+    pending: int | None = None
+    last: Draft | None = None
+    measures: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """The mentions and quantities of a report, sorted by place."""
+
+    mentions: tuple[Candidate, ...]
+    quantities: tuple[Quantity, ...]
+
+    def within(self, start: int, end: int) -> list[Candidate]:
+        """Mentions inside a span."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+
+def find_measures(context: Context, found: Found) -> list[Draft]:
+    """The measures of a report, in order, each with what belongs to it."""
+    shields = _shields(context, found)
+    drafts: list[Draft] = []
+    for sentence in context.report.sentences:
+        section = context.report.sections[sentence.section]
+        if sentence.is_heading or section.part in ("opening", "shortcomings"):
+            continue
+        status: Status = "planned" if section.part == "planned" else "reported"
+        drafts.extend(_sentence(context, shields, found, sentence, status))
+    return drafts
+
+
+def _shields(context: Context, found: Found) -> Shields:
+    """Mentions and quotes, which a clause reads as one word each; the outermost of those that overlap."""
+    spans = [(m.start, m.end, m.type) for m in found.mentions]
+    spans += [(m.start(), m.end(), "quote") for m in re.finditer(r"“[^“”\n]{1,80}”", context.text)]
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return Shields([s[0] for s in kept], kept)
+
+
+def _sentence(context: Context, shields: Shields, found: Found, sentence: Sentence, status: Status) -> Iterator[Draft]:
+    carried = _Carried()
+    spans = list(clauses(context.text, sentence.start, sentence.end))
+    for number, (start, end) in enumerate(spans):
+        for left, right in _parts(context, shields, start, end):
+            clause = analyse(context, shields, left, right)
+            draft = _clause(context, found, clause, carried, sentence, status, last=number == len(spans) - 1)
+            _attach(context, found, clause, draft, carried)
+            if draft is not None:
+                carried.last = draft
+                yield draft
+
+
+def _parts(context: Context, shields: Shields, start: int, end: int) -> list[tuple[int, int]]:
+    """A clause cut at 、 and 并 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
+    cuts = [start]
+    for match in re.finditer(r"、(?=(?:要|再|不断|持续|进一步|定期|及时)?[一-鿿]{2})|(?<=[^，。；])并(?=[一-鿿]{2})", context.text[start:end]):
+        at = start + match.start()
+        if shields.at(at) is None and _own_verbs(context, shields, cuts[-1], at, end, match.group()):
+            cuts.append(at)
+    return list(zip([c + (1 if c != start and context.text[c] == "、" else 0) for c in cuts], [*cuts[1:], end], strict=True))
+
+
+def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int, mark: str) -> bool:
+    from kg.extract.clauses import items
+    from kg.extract.lexicons import adverbs, verbs
+
+    if mark == "并":
+        return False
+    after = [i for i in items(context, shields, at + 1, end) if i.kind != "mark"]
+    before = items(context, shields, start, at)
+    while after and after[0].text in adverbs() and after[0].text not in verbs():
+        after = after[1:]
+    if len(after) < 2 or not before:
+        return False
+    verb = verbs().get(after[0].text)
+    led = [i for i in before if i.text in verbs() and not verbs()[i.text].nominal]
+    closes = re.search(r"等[^，。；]{0,12}$", context.text[at:end])
+    return verb is not None and not verb.nominal and len(led) == 1 and len(before) >= 3 and after[1].text not in ("、", "和") and not closes and before[0] is led[0] is not None
+
+
+def _clause(context: Context, found: Found, clause: Clause, carried: _Carried, sentence: Sentence, status: Status, last: bool) -> Draft | None:
+    subject = _subject(clause, found)
+    if subject.actors is not None:
+        carried.actors = subject.actors
+    if clause.form == "ground":
+        if carried.pending is None:
+            carried.pending = clause.subject[0].start if clause.subject and subject.actors is None and not subject.unnamed else clause.begin
+        return None
+    if clause.form in ("time", "purpose"):
+        return None
+    verdict = judge(context.text, clause, first=carried.measures == 0 and carried.pending is None, last=last, planned=status == "planned", thing=subject.thing, previous=carried.last.verb if carried.last else "")
+    if verdict is None:
+        if clause.form == "verb" and clause.head is not None and clause.head.text in ("坚持", "始终坚持"):
+            carried.pending = None
+        return None
+    start = subject.start if subject.thing else clause.begin
+    if carried.pending is not None and not subject.own:
+        start = min(start, carried.pending)
+    carried.pending = None
+    carried.measures += 1
+    begin, verb, verb_start, rule = verdict
+    start = max(start, begin) if begin > clause.begin and not subject.thing else start
+    by = tuple(m for item in clause.by for m in found.mentions if (m.start, m.end) == (item.start, item.end))
+    if by:
+        carried.actors = by
+    draft = Draft(start, _trimmed(context.text, start, clause.end), verb, verb_start, status, sentence.section, rule, carried.actors)
+    _fill(context, found, clause, draft, subject.platforms)
+    return draft
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in "，。；：、！？":
+        end -= 1
+    return end
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What a clause's subject is: bodies that act, an unnamed class, a platform, or the thing done to."""
+
+    actors: tuple[Candidate, ...] | None = None
+    unnamed: bool = False
+    thing: bool = False
+    platforms: tuple[Candidate, ...] = ()
+    start: int = 0
+
+    @property
+    def own(self) -> bool:
+        """Whether the clause has a subject of its own."""
+        return self.actors is not None or self.unnamed or bool(self.platforms)
+
+
+_CLASS = re.compile(
+    r"(?:单位|部门|机关|组织|人员|律师|顾问|同志|负责人|领导|街道|乡镇|镇街|街镇|村|社区|企业|成员|队|所|委员会|政府|系统|干部|群众|员|[镇乡县区市]|班子|双方|代表|机构|[家名个]|中心|调解室|街道办|窗口|站|各地|上下|力量|志愿者|小组|全体|会议|网民)$"
+)
+
+
+def _subject(clause: Clause, found: Found) -> _Subject:
+    if not clause.subject:
+        return _Subject()
+    first, last = clause.subject[0], clause.subject[-1]
+    inside = [m for m in found.mentions if first.start <= m.start and m.end <= last.end]
+    words = "".join(item.text for item in clause.subject)
+    bodies = tuple(m for m in inside if m.type == "ORG")
+    if bodies and (last.kind == "ORG" or _PEOPLE_OF_BODY.search(words) or re.search(r"(?:等)?(?:街道|部门|单位|系统|党组会|同志)$|\d+家单位$", words)):
+        return _Subject(bodies, start=first.start)
+    persons = [m for m in inside if m.type == "PERSON"]
+    if persons:
+        return _Subject(start=first.start, unnamed=True)
+    platforms = tuple(m for m in inside if m.type == "PROG" and m.kind in ("platform", "mechanism") and m.end >= last.start)
+    if platforms:
+        return _Subject(start=first.start, platforms=platforms)
+    if _CARRIES.match(words):
+        return _Subject(start=first.start, unnamed=True)
+    if _CLASS.search(words) and not re.search(r"培训$|事项$", words):
+        return _Subject((), unnamed=True, start=first.start)
+    return _Subject(start=first.start, thing=True)
+
+
+_ISSUES_LIGHT = frozenset("完成 健全 完善 修改 印制 形成 建立 研究 探索 审查 牵头 提请 推动 分解 提出 报请 组织".split())
+_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|以|以印发|在印发|在|基于|立足)$")
+_IMPLEMENTS = re.compile(r"(?:落实|贯彻|执行|实施|贯彻落实|贯彻执行|贯彻实施|落实好|履行)(?:好|了)?$")
+
+
+def _fill(context: Context, found: Found, clause: Clause, draft: Draft, platforms: tuple[Candidate, ...]) -> None:
+    """Documents with their roles, programmes and platforms of a measure."""
+    draft.programmes.extend(platforms)
+    for mention in found.within(draft.start, draft.end):
+        if mention.type == "PROG" and mention not in draft.programmes:
+            draft.programmes.append(mention)
+        elif mention.type == "DOC":
+            draft.documents.append((mention, _role(context.text, mention, draft, clause)))
+
+
+def _role(text: str, document: Candidate, draft: Draft, clause: Clause) -> DocumentRole:
+    """The role of a document by the words that lead to it and the measure's head verb."""
+    from kg.extract.lexicons import verbs
+
+    before = re.sub(r"(?:《[^》]*》(?:（[^）]*）)?[、和与及以，]*|以及|关于)+$", "", text[draft.start : document.start])
+    after = text[document.end : document.end + 8]
+    if re.match(r"的?基础上|为准|(?:的)?(?:有关|相关)?(?:规定|要求)", after) and not _IMPLEMENTS.search(before) or _ground(before):
+        return "basis"
+    if _IMPLEMENTS.search(before):
+        return "implements"
+    lead = re.split(r"[，、]", before)[-1]
+    if re.match(r".{0,2}(?:培训|学习|宣传|宣讲|解读|贯彻实施情况|实施情况|换发|清理|检查|精神)", after):
+        return "concerns"
+    verb = verbs().get(draft.verb)
+    if verb is not None and verb.cls == "issue" and not re.search(r"(?:涉及|包括|修订后的|新修订)$", before):
+        return "issues"
+    if re.search(r"(?:制定|印发|出台|编制|修订|编写|起草|转发|制作|编印|发布|公布|颁布|提请印发|研究制定|健全|完善)(?:了)?$", lead) or (draft.verb in _ISSUES_LIGHT and re.match(r"(?:的)?(?:撰写|编制|制定|修订|起草|印发)", after)):
+        return "issues"
+    return "concerns"
+
+
+def _ground(before: str) -> bool:
+    """Whether a document stands in a phrase of ground: 根据《…》, 严格按照《…》, 结合《…》."""
+    match = re.search(r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|基于|立足|对标)(?:《[^》]*》[、和与及]?|[^，。；《]{0,4})*$", before)
+    return match is not None
+
+
+def _attach(context: Context, found: Found, clause: Clause, draft: Draft | None, carried: _Carried) -> None:
+    """Each quantity of a clause goes to its measure, or, in a result or detail after one, to that measure."""
+    here = [q for q in found.quantities if clause.start <= q.start and q.end <= clause.end]
+    target = draft
+    if target is None and carried.last is not None and not (clause.subject and any(i.kind == "ORG" for i in clause.subject) and clause.head is not None and clause.head.text in ("成为", "是", "有")):
+        target = carried.last
+    if target is not None:
+        target.quantities.extend(q for q in here if q not in target.quantities)
+
+

@@ -1,0 +1,192 @@
+"""What a report says of itself: title, issuer, region, year, signing date."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract import gazetteer
+from kg.extract.gazetteer import Division
+from kg.model import Metadata, Report
+
+_YEAR = re.compile(r"(20\d\d)\s*年(?!\d{0,2}月)")
+_ANY_YEAR = re.compile(r"(20\d\d)年")
+_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_CJK_DATE = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_REPORT_WORDS = re.compile(r"(?:关于|20\d\d|法治|依法|政府工作|年度|工作|情况|推进|落实|贯彻).*$")
+_CONGRESS = re.compile(r"在([一-鿿]{2,11}?)第[一二三四五六七八九十]{1,3}届\n?人民代表大会")
+_CHAIN = re.compile(r"[一-鿿]{1,11}?(?:特别行政区|自治[区州县旗]|[省市区县旗盟州镇乡]|街道|地区)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The report's own division, and the name of its issuer where the text gives one."""
+
+    division: Division | None
+    issuer: str | None
+
+
+def read_metadata(report: Report) -> tuple[Metadata, Place]:
+    """Title, issuer, region, year and date of a report, with its place as a division.
+
+    >>> from kg.model import SourceText
+    >>> from kg.text import parse
+    >>> r = parse(SourceText("a", "金东区澧浦镇人民政府2023年度法治政府建设工作报告\\n开展检查3次。\\n2024年1月29日\\n", "0"))
+    >>> m, place = read_metadata(r)
+    >>> m.issuer, m.year, m.signed, place.division.code
+    ('浙江省金华市金东区澧浦镇人民政府', 2023, '2024-01-29', '330703101')
+    """
+    given = report.source.metadata
+    lines = [report.text[a:b] for a, b in report.title_lines]
+    first_body = next((s.start for s in report.sentences if not s.is_heading), len(report.text))
+    heads = [report.text[a:b] for a, b in report.title_lines if a < first_body]
+    tails = lines[len(heads) :]
+    title = given.get("title") or "".join(heads) or _first_words(report)
+    signed = next((d for d in map(_date, reversed(tails)) if d), None)
+    year = int(given["year"]) if given.get("year", "").isdigit() else _year(title, report.text, signed)
+    place = locate(title, [t for t in tails if not _date(t)], report.text, given.get("region"))
+    issuer = given.get("issuer") or place.issuer
+    region = place.division.path if place.division else given.get("region") or None
+    return Metadata(title, issuer, region, year, signed), place
+
+
+def _first_words(report: Report) -> str:
+    return report.text[:40].split("\n")[0].split("。")[0]
+
+
+def _date(line: str) -> str | None:
+    if match := _DATE.search(line):
+        year, month, day = (int(g) for g in match.groups())
+    elif match := _CJK_DATE.search(line):
+        year = int("".join(_DIGITS.get(c, "2" if c == "二" else "") for c in match.group(1)))
+        month, day = _small(match.group(2)), _small(match.group(3))
+    else:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _small(text: str) -> int:
+    """一 to 三十一 as a number."""
+    ones = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+    if "十" not in text:
+        return ones.get(text, 0)
+    left, _, right = text.partition("十")
+    return ones.get(left, 1) * 10 + ones.get(right, 0)
+
+
+def _year(title: str, text: str, signed: str | None) -> int | None:
+    if match := _YEAR.search(title):
+        return int(match.group(1))
+    if signed:
+        return int(signed[:4]) - (1 if int(signed[5:7]) <= 6 else 0)
+    match = _ANY_YEAR.search(text)
+    return int(match.group(1)) if match else None
+
+
+def locate(title: str, signatures: list[str], text: str, given: str | None = None) -> Place:
+    """The report's place, by its signature, title or text, the first that names exactly one division.
+
+    >>> locate("河东区人民政府2022年报告", [], "按照天津市要求").division.path
+    '天津市河东区'
+    >>> locate("河东区2022年报告", [], "").division is None
+    True
+    """
+    issuers = [*signatures, title, *([given] if given else [])]
+    found = None
+    for line in issuers:
+        found = found or next(iter(_decided(candidates(line), text)), None)
+    if found is None:
+        found = _by_text(text)
+        if found and (congress := _CONGRESS.search(text)) and gazetteer.named(congress.group(1)):
+            return Place(found, found.path + "人民政府")
+    issuer = next((name for line in issuers if (name := _issuer(line, found))), None)
+    return Place(found, issuer)
+
+
+def candidates(line: str) -> list[Division]:
+    """The divisions that the names at the beginning of a line can mean, the deepest of each chain.
+
+    >>> [d.path for d in candidates("金华市金东区澧浦镇人民政府")]
+    ['浙江省金华市金东区澧浦镇']
+    """
+    chains: list[Division] = []
+    at = 0
+    while (step := _next_name(line, at, chains)) is not None:
+        at, chains = step
+    return chains
+
+
+def _next_name(line: str, at: int, chains: list[Division]) -> tuple[int, list[Division]] | None:
+    """The next division name of a line and the chains that it leaves, or None."""
+    for end in range(min(len(line), at + 12), at + 1, -1):
+        name = line[at:end]
+        if not chains:
+            found = list(gazetteer.named(name)) or (list(gazetteer.towns_named(name)) if name.endswith(("街道", "镇", "乡")) else [])
+        else:
+            found = [d for d in gazetteer.named(name) if any(d.code.startswith(c.code) and d.code != c.code for c in chains)]
+            found += [t for c in chains if len(c.code) in (4, 6) for t in gazetteer.towns(c.code if len(c.code) == 6 else "") if t.name == name]
+        if found:
+            return end, found
+    # 清城区人民政府东城街道办事处: the government's name stands between
+    if chains and line.startswith("人民政府", at) and (step := _next_name(line, at + 4, chains)):
+        return step
+    return None
+
+
+def _decided(chains: list[Division], text: str) -> list[Division]:
+    """The one division that the text's other names support, or nothing."""
+    if len({chain.path for chain in chains}) <= 1:
+        return sorted(chains, key=lambda chain: chain.code)[:1]
+    scored = sorted(((_support(d, text), d) for d in chains), key=lambda row: (-row[0], row[1].code))
+    return [scored[0][1]] if scored[0][0] > scored[1][0] else []
+
+
+def _support(division: Division, text: str) -> int:
+    """How often a text names the divisions above the one given."""
+    count = 0
+    above = gazetteer.parent_of(division.code)
+    while above is not None:
+        count += text.count(gazetteer.short_name(above.name))
+        above = gazetteer.parent_of(above.code)
+    return count
+
+
+def _by_text(text: str) -> Division | None:
+    """The division that opens the text's first sentences with its full chain."""
+    # ——2026年1月26日在广东省第十四届人民代表大会第四次会议上
+    if (congress := _CONGRESS.search(text[:600])) and (found := _decided(candidates(congress.group(1)), text)):
+        return found[0]
+    for match in _CHAIN.finditer(text[:400]):
+        found = _decided(candidates(text[match.start() : match.end() + 24]), text)
+        if found:
+            return found[0]
+    return None
+
+
+def _issuer(line: str, place: Division | None) -> str | None:
+    """The full name of the body that a title or signature begins with."""
+    words = _REPORT_WORDS.sub("", line).strip("—-―（）")
+    if place is None:
+        if re.search(r"[省市区县旗州]$", words):
+            return words + "人民政府"
+        return words if re.search(r"(?:政府|局|委员会|厅|办事处|办公室|管委会)$", words) else None
+    own = max((n for n in _ending_names(place) if words.startswith(n)), key=len, default="")
+    rest = words[len(own) :]
+    if len(place.code) == 9 and rest.startswith("人民政府" + place.name):
+        rest = rest[len("人民政府" + place.name) :]
+    if not own and not re.match(r"[省市区县镇乡]", words):
+        return None
+    if not rest:
+        rest = "办事处" if place.name.endswith("街道") else "人民政府"
+    if rest in ("政府", "人民政府"):
+        return place.path + "人民政府"
+    return place.path + rest if re.search(r"(?:局|委员会|委|厅|院|办事处|办公室|管委会|中心|部|队|分局|总队|支队)$", rest) else None
+
+
+def _ending_names(place: Division) -> list[str]:
+    """The ways to write a division's chain: 河东区, 天津市河东区; 澧浦镇, 金东区澧浦镇, 金东区人民政府澧浦镇 …."""
+    ways = [place.name]
+    above = gazetteer.parent_of(place.code)
+    while above is not None:
+        ways += [above.name + way for way in ways] + [above.name + "人民政府" + way for way in ways[:1]]
+        above = gazetteer.parent_of(above.code)
+    return ways

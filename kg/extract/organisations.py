@@ -1,0 +1,151 @@
+"""Organisations: rules of data/organisations.toml and the functions that its entries name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.context import Candidate, Context, inside
+from kg.extract.data_files import lexicon, terms
+from kg.extract.engine import outermost, propose
+from kg.extract.names import name_start
+from kg.extract.rules import REGION_MASK, Rule
+from kg.model import Sentence
+
+_LEVEL = re.compile(r"[区市县省镇乡州旗盟]")
+# an unnamed class or a count before a head: 119个基层…委员会, 各司法所
+_UNNAMED = re.compile(r"(?:各|每个|每|所有|基层|行业(?:性|专业性)?|专业性|两级|三级|多个|一批|若干|[\d一二两三四五六七八九十百千万余多]+[个家支名处所座间])$")
+_CLASS_NAME = re.compile(r"^(?:基层|行业|专业|两级|三级|各|多元|综合性|村级|社区|街道社区|乡镇|镇街|街镇|线下|线上|实体)")
+
+
+def find_organisations(context: Context) -> list[Candidate]:
+    """The ORG candidates of a report, one a place, each with its name completed from the list it stands in."""
+    proposed = propose(context, "organisations", _FUNCTIONS)
+    kept = [c for c in proposed if not inside(context.documents, c.start)]
+    return _completed(context, outermost(kept))
+
+
+def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """Members of a list take the level that its first member has: 区住建委、水务局 is 区住建委, 区水务局."""
+    done: list[Candidate] = []
+    for candidate in found:
+        surface = context.text[candidate.start : candidate.end]
+        expanded = candidate.expanded or surface
+        if candidate.rule == "org.department.member" and done:
+            before = done[-1]
+            between = context.text[before.end : candidate.start]
+            if re.fullmatch(r"[、和与及]|以及", between) and (level := _level_of(before.expanded, context)):
+                expanded = level + surface
+        done.append(replace(candidate, expanded=expanded))
+    return done
+
+
+def _level_of(name: str, context: Context) -> str | None:
+    """The place that a name begins with: 区 of 区住建委, 天津市河东区 of 天津市河东区司法局."""
+    match = re.match(r"(?:[一-鿿]{2,4}?[省市区县旗州])*[一-鿿]{0,4}?[省市区县旗州镇]", name) or re.match(r"[省市区县旗州镇乡]", name)
+    return match.group() if match else None
+
+
+def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """区综合执法、自然资源、市场监管等部门: fields of departments before 等部门."""
+    field = "(?:" + "|".join(map(re.escape, sorted(terms("departments"), key=len, reverse=True))) + ")"
+    pattern = re.compile(rf"({REGION_MASK}+|[区市县省镇州旗])?({field}(?:局|委|厅)?(?:、{field}(?:局|委|厅)?)+)等(?:相关|有关|多)?\d*[个家]?(?:职能)?(?:部门|单位)")
+    for match in pattern.finditer(context.masked, sentence.start, sentence.end):
+        level = context.text[match.start(1) : match.end(1)] if match.group(1) else ""
+        at = match.start(1) if level else match.start(2)
+        for index, member in enumerate(match.group(2).split("、")):
+            end = at + len(member) + (len(level) if index == 0 else 0)
+            surface = context.text[at:end]
+            yield Candidate("ORG", at, end, rule.id, expanded=surface if index == 0 else level + surface, order=rule.order)
+            at = end + 1
+
+
+_TOWN_LIST = re.compile(r"(?<![一-鿿])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5})+)等(?:\d+个)?(街道|镇街?|街镇|乡镇|县区|区县)")
+
+
+def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """新立、东丽湖、丰年村等街道: names that share the head of their list."""
+    for match in _TOWN_LIST.finditer(context.masked, sentence.start, sentence.end):
+        at = match.start(1)
+        for member in match.group(1).split("、"):
+            surface = context.text[at : at + len(member)]
+            head = match.group(2) if match.group(2) in ("街道", "镇") else ""
+            yield Candidate("ORG", at, at + len(member), rule.id, expanded=surface if surface.endswith(head) else surface + head, order=rule.order)
+            at += len(member) + 1
+
+
+_INSPECTED = re.compile(r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?)+)(?:等\d*[个]?[市县区]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)")
+_NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
+
+
+def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """对舒城县、裕安区开展法治督察: a division inspected, or served with a paper, is its government."""
+    for match in _INSPECTED.finditer(context.masked, sentence.start, sentence.end):
+        if re.search(r"督察|检查|督导|考核|约谈|通报|巡察|督查|反馈|移交", context.text[match.end(1) : match.end() + 12]):
+            for start, end in context.regions:
+                if match.start(1) <= start and end <= match.end(1):
+                    yield Candidate("ORG", start, end, rule.id, order=rule.order - 100)
+    for match in _NOT_COUNTED.finditer(context.masked, sentence.start, sentence.end):
+        yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)
+
+
+def named_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """A body told by a head of lexicons/bodies.tsv, its name read leftward: 河东区律师应急咨询委员会."""
+    for head, kind, _ in lexicon("bodies"):
+        at = context.masked.find(head, sentence.start, sentence.end)
+        while at >= 0:
+            if (found := _body_at(context, sentence, rule, at, head)) is not None:
+                yield found
+            at = context.masked.find(head, at + 1, sentence.end)
+
+
+def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: str) -> Candidate | None:
+    end = at + len(head)
+    if re.match(r"[队级室长们]|办公室|成员|主任|书记|(?<=中心)(?:组|城|任务|工作|环节|户)|(?<=专班)(?:制|化)", context.masked[end : end + 3]) or inside(context.documents, at):
+        return None
+    start = name_start(context, at, sentence.start)
+    modifier = context.text[start:at]
+    placed = bool(_LEVEL.match(modifier)) or context.masked[start] == REGION_MASK
+    if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
+        return None
+    if not placed and not _acts(context, sentence, start, modifier + head):
+        return None
+    if placed and not modifier[1:] and head in ("中心", "委员会", "工作组", "专班"):
+        return None
+    return Candidate("ORG", start, end, rule.id, order=rule.order)
+
+
+def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:
+    """Whether a name without a place is used as one body's: as subject, after a word that brings in a body, in a list of members."""
+    if name in terms("generic_bodies") or len(name) < 4:
+        return False
+    before = context.text[max(sentence.start, start - 4) : start]
+    return bool(re.search(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|与|和)$", before)) or start == sentence.start
+
+
+_INSTITUTION = re.compile(
+    r"((?:\ue001+|(?<![一-鿿])[一-鿿]{2,3}|[一-鿿]{2,10}?)(?:[一-鿿]{0,8}?))(大学|学院|医院|律师事务所|有限公司|集团|出版社|研究院)(?![生们])"
+)
+
+
+def institution(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """A university, hospital, firm or law firm with a name of its own: 天津师范大学, 浙江婺澧律师事务所."""
+    for head in ("大学", "学院", "医院", "律师事务所", "有限公司", "有限责任公司", "集团", "研究院", "银行"):
+        at = context.masked.find(head, sentence.start, sentence.end)
+        while at >= 0:
+            end = at + len(head)
+            start = name_start(context, at, sentence.start)
+            modifier = context.text[start:at]
+            before = context.text[max(sentence.start, start - 5) : start]
+            generic = modifier in terms("generic_institutions") or len(modifier) < 2 or _UNNAMED.search(before) or _UNNAMED.search(modifier) or modifier[:1] in "各某"
+            if not generic and not re.match(r"[生们等]", context.text[end : end + 1]) and len(modifier) <= 16:
+                yield Candidate("ORG", start, end, rule.id, order=rule.order)
+            at = context.masked.find(head, end, sentence.end)
+
+
+_FUNCTIONS = {
+    "listed_fields": listed_fields,
+    "listed_towns": listed_towns,
+    "inspected_regions": inspected_regions,
+    "named_body": named_body,
+    "institution": institution,
+}

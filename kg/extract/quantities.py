@@ -1,0 +1,165 @@
+"""Observations: numbers with unit, bound and what they count."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from kg.extract.context import Context
+from kg.extract.data_files import lexicon
+from kg.extract.lexicons import adverbs, verbs
+from kg.extract.names import STOP_WORDS
+from kg.extract.numbers import MULTIPLIERS, number, product
+from kg.extract.rules import DOC_MASK, Rule, load_rules
+from kg.model import Bound, Sentence
+
+_UNDER = frozenset(("近", "将近", "接近", "不足", "不到", "不超过", "低于", "少于", "以内", "以下"))
+_ABOUT = frozenset(("约", "大约", "左右", "上下"))
+# a time that passes or a point in it is no observation: 3年, 5月, 24小时服务
+_NOT_COUNTED = re.compile(r"(?:24|二十四)小时|(?:一|[^\d]?1)(?:次性|条龙|站式)")
+# 两级, 三中全会, 二十大, 两个维护: numbers in set phrases
+_SET_PHRASE = re.compile(r"(?:十|百|千)?(?:一|二|两|三|四|五|六|七|八|九|十)(?:个(?:维护|确立|自信|意识|方面|月|统筹|坚持|环节|阶段)|大(?!类)|位一体|级|方面|级)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An observation before it has an id; offsets index the clean text."""
+
+    start: int
+    end: int
+    rule: str
+    value: float
+    unit: str
+    bound: Bound
+    upper: float | None
+    of: str = ""
+
+
+@cache
+def _units() -> dict[str, tuple[str, int]]:
+    return {unit: (canonical, int(factor)) for unit, canonical, factor, _ in lexicon("units")}
+
+
+def find_quantities(context: Context, taken: tuple[tuple[int, int], ...]) -> list[Quantity]:
+    """The observations of a report's running sentences; ``taken`` are spans whose numbers are parts of names."""
+    text = _without(context.masked, taken)
+    found: dict[int, Quantity] = {}
+    for sentence, rules in context.runs(load_rules("quantities")):
+        if sentence.is_heading:
+            continue
+        for rule in rules:
+            for quantity in _matches(text, sentence, rule):
+                if not any(q.start < quantity.end and quantity.start < q.end for q in _near(found, quantity)):
+                    found[quantity.start] = quantity
+    ordered = [found[start] for start in sorted(found)]
+    return list(_counted(context, text, ordered))
+
+
+def _near(found: dict[int, Quantity], quantity: Quantity) -> Iterator[Quantity]:
+    return (found[at] for at in range(quantity.start - 24, quantity.end) if at in found)
+
+
+def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The text with spans masked, so that 3 of “三项制度” or 12345 of a platform is not read."""
+    pieces = []
+    at = 0
+    for start, end in spans:
+        if start >= at:
+            pieces += [text[at:start], DOC_MASK * (end - start)]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _matches(text: str, sentence: Sentence, rule: Rule) -> Iterator[Quantity]:
+    assert rule.pattern is not None
+    for match in rule.pattern.finditer(text, sentence.start, sentence.end):
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        if _excluded(text, match, groups, rule):
+            continue
+        value, upper, unit = _value(groups, rule)
+        yield Quantity(match.start(), match.end(), rule.id, value, unit, _bound(groups), upper)
+
+
+def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rule) -> bool:
+    surface, before = match.group(), text[max(0, match.start() - 4) : match.start()]
+    if _NOT_COUNTED.match(surface) or re.search(r"第$|“$|[A-Za-z]$", before) or text[match.start() - 1 : match.start()] == "-":
+        return True
+    if rule.id == "obs.count.han":
+        # 一 is an article (一支队伍); a numeral before a word, not a count, has no unit of its own
+        return groups["num"] == "一" or bool(_SET_PHRASE.match(surface)) or (groups["num"] == "十" and groups["unit"] == "大类")
+    if rule.id == "obs.count" and groups.get("unit") in ("天", "小时", "分钟", "个小时") and re.match(r"[内前后]", text[match.end() : match.end() + 1]):
+        return True
+    return rule.id == "obs.tenths" and bool(re.match(r"[立功]", text[match.end() : match.end() + 1]))
+
+
+def _value(groups: dict[str, str], rule: Rule) -> tuple[float, float | None, str]:
+    if rule.id == "obs.fraction":
+        if groups["den"] == "百":
+            return number(groups["num"]), None, "%"
+        return round(100 * number(groups["num"]) / max(1.0, number(groups["den"])), 2), None, "%"
+    if rule.id == "obs.tenths":
+        return number(groups["num"]) * 10 + (5 if "half" in groups else 0), None, "%"
+    unit, factor = _units().get(groups.get("unit", ""), (groups.get("unit", ""), 1))
+    factor *= MULTIPLIERS.get(groups.get("mult", ""), 1)
+    upper = product(number(groups["upper"]), factor) if "upper" in groups else None
+    return product(number(groups["num"]), factor), upper, unit
+
+
+def _bound(groups: dict[str, str]) -> Bound:
+    if "upper" in groups:
+        return "range"
+    words = {groups.get("before"), groups.get("after")} - {None}
+    if words & _ABOUT:
+        return "about"
+    if words & _UNDER:
+        return "under"
+    return "over" if words or "more" in groups or "more2" in groups else "exact"
+
+
+def _counted(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
+    """Quantities with what they count: the words after the unit, else those before the number, else what the one before counts."""
+    previous: Quantity | None = None
+    for quantity, following in pairwise([*quantities, Quantity(len(text), len(text), "", 0, "", "exact", None)]):
+        same = previous is not None and not re.search(r"[。\n]", text[previous.end : quantity.start])
+        of = _after(context, text, quantity, following.start) or _before(context, text, quantity, previous if same else None)
+        if not of and same and previous is not None:
+            of = previous.of
+        previous = replace(quantity, of=of or quantity.unit)
+        yield previous
+
+
+def _after(context: Context, text: str, quantity: Quantity, limit: int) -> str:
+    if quantity.unit in ("%", "‰", "元", "倍", "百分点", "", "人", "人次", "批次", "场次"):
+        return ""
+    stop = quantity.end
+    for at, word in context.words_in(quantity.end, min(limit, quantity.end + 30)):
+        verb = verbs().get(word)
+        if word in "，。；：、（）" or word in ("的", "等", "和", "与", "及") or (word in STOP_WORDS or word in adverbs() or (verb and not verb.nominal)):
+            break
+        stop = at + len(word)
+    return _clean(context.text[quantity.end : stop])
+
+
+_LEAD = frozenset("达到 达 为 均 均为 共 约 近 超 超过 在 至 由 增至 仅 仅用 占 分别 分别为 了 率先 动态 累计 总计 合计 共计 已 已达 控制在 保持在 稳定在 提升至 提高到 下降 上升 增长 减少 突破 各 新增 仅有 只有 有".split())
+_PASS = frozenset("、 和 与 及 的 等 或 以及 各类 各 上 中 内 “ ” （ ） 个 项 名 件 对 所".split())
+
+
+def _before(context: Context, text: str, quantity: Quantity, previous: Quantity | None) -> str:
+    floor = max(previous.end if previous else 0, quantity.start - 40)
+    words = context.words_in(floor, quantity.start)
+    while words and words[-1][1] in _LEAD:
+        words.pop()
+    start = end = words[-1][0] + len(words[-1][1]) if words else quantity.start
+    for at, word in reversed(words):
+        verb = verbs().get(word)
+        if word in "，。；：\n" or (verb and not verb.nominal) or (word not in _PASS and (word in STOP_WORDS or word in adverbs())):
+            break
+        start = at
+    return _clean(context.text[start:end])
+
+
+def _clean(text: str) -> str:
+    text = re.sub(r"^(?:各类|其中|[、和与及的等共])+", "", text)
+    text = re.sub(r"(?:[、和与及的，])+$", "", text)
+    return text if len(text) > 1 or text in ("人",) else ""

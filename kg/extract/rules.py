@@ -1,0 +1,113 @@
+"""Rules as data: each entry of a rules file has an id, what it emits, a pattern of named fragments, examples and counter-examples.
+
+A rules file is TOML: ``[fragments]`` (name = {pattern, sample}), then ``[[rule]]`` entries. In a pattern ``{name}`` stands for a
+fragment and ``(?P<span>…)`` for what is emitted (the whole match where there is no such group). In an example ⟦…⟧ marks the
+expected span. Patterns are matched against the masked text of :mod:`kg.extract.context`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.extract.data_files import PACKAGE, lexicon, read_toml
+from kg.model import DataFileError
+
+# one character stands for each character of a protected span, so that offsets stay
+DOC_MASK = "\ue000"
+REGION_MASK = "\ue001"
+
+_BUILT_IN = {"DOC": f"{DOC_MASK}+", "REGION": f"{REGION_MASK}+", "CJK": "[一-鿿]"}
+_KEYS = {"id", "emits", "kind", "anchors", "pattern", "function", "examples", "counter", "note"}
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a rules file, its pattern compiled; ``order`` is its place in the file, for ties between equal spans."""
+
+    id: str
+    emits: str
+    kind: str | None
+    anchors: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+    function: str | None
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+    order: int
+
+
+@cache
+def load_rules(name: str) -> tuple[Rule, ...]:
+    """The rules of ``data/<name>.toml``, in order; :class:`DataFileError` names the file and entry of a fault.
+
+    >>> [rule.emits for rule in load_rules("persons")]
+    ['PERSON', 'PERSON']
+    """
+    data = read_toml(f"{name}.toml")
+    where = f"{PACKAGE}/data/{name}.toml"
+    if unknown := sorted(set(data) - {"fragments", "rule"}):
+        raise DataFileError(f"{where}: unknown key {unknown[0]!r}; a rules file has [fragments] and [[rule]]")
+    fragments = _fragments(data.get("fragments", {}), where)
+    rules = tuple(_rule(entry, index, fragments, where) for index, entry in enumerate(data.get("rule", [])))
+    ids = [rule.id for rule in rules]
+    if twice := {i for i in ids if ids.count(i) > 1}:
+        raise DataFileError(f"{where}: rule id {min(twice)!r} stands twice; give each its own")
+    return rules
+
+
+def _fragments(entries: Mapping[str, Any], where: str) -> dict[str, str]:
+    known = dict(_BUILT_IN)
+    for name, entry in entries.items():
+        if "lexicon" in entry:
+            pattern = _alternatives(entry["lexicon"], where)
+        else:
+            pattern = f"(?:{_expand(entry['pattern'], known, f'{where}: fragment {name}')})"
+        if "sample" not in entry or not re.search(pattern, entry["sample"].replace("㋿", REGION_MASK)):
+            raise DataFileError(f"{where}: fragment {name}: its sample must match its pattern")
+        known[name] = pattern
+    return known
+
+
+def _alternatives(name: str, where: str) -> str:
+    """The terms of a lexicon as alternatives, longest first."""
+    found = sorted({row[0] for row in lexicon(name)}, key=lambda term: (-len(term), term))
+    if not found:
+        raise DataFileError(f"{where}: lexicon {name} is empty")
+    return "(?:" + "|".join(map(re.escape, found)) + ")"
+
+
+def _expand(pattern: str, known: Mapping[str, str], where: str) -> str:
+    def one(match: re.Match[str]) -> str:
+        if match.group(1) not in known:
+            raise DataFileError(f"{where}: unknown fragment {{{match.group(1)}}}; define it above its use")
+        return known[match.group(1)]
+
+    return _PLACEHOLDER.sub(one, pattern)
+
+
+def _rule(entry: Mapping[str, Any], order: int, fragments: Mapping[str, str], where: str) -> Rule:
+    name = entry.get("id", f"number {order + 1}")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise DataFileError(f"{where}: rule {name}: unknown key {unknown[0]!r}; use one of {', '.join(sorted(_KEYS))}")
+    if missing := sorted({"id", "emits", "examples", "anchors"} - set(entry)):
+        raise DataFileError(f"{where}: rule {name}: no {missing[0]!r}; every rule has id, emits, anchors and examples")
+    if ("pattern" in entry) == ("function" in entry):
+        raise DataFileError(f"{where}: rule {name}: give either a pattern or a function")
+    pattern = entry.get("pattern")
+    try:
+        compiled = re.compile(_expand(pattern, fragments, f"{where}: rule {name}")) if pattern else None
+    except re.error as error:
+        raise DataFileError(f"{where}: rule {name}: {error}; mend its pattern") from None
+    return Rule(
+        name,
+        entry["emits"],
+        entry.get("kind"),
+        tuple(entry["anchors"]),
+        compiled,
+        entry.get("function"),
+        tuple(entry["examples"]),
+        tuple(entry.get("counter", ())),
+        order,
+    )

@@ -1,0 +1,50 @@
+"""The nouns of the field, as frozen dataclasses; imports nothing else of kg.
+
+All offsets in a finished :class:`Extraction` count Unicode code points of the source as decoded, from 0, end exclusive.
+"""
+
+from kg.model.entity import Entity, EntityType, Resolved
+from kg.model.errors import DataFileError, InputError, KgError, UnknownTermError
+from kg.model.extraction import (
+    Bound,
+    DocumentRole,
+    DocumentUse,
+    Extraction,
+    Honour,
+    Measure,
+    Mention,
+    MentionType,
+    Metadata,
+    Observation,
+    Shortcoming,
+    Status,
+)
+from kg.model.report import CleanText, Report, Section, Sentence
+from kg.model.source import SourceText
+
+__all__ = [
+    "Bound",
+    "CleanText",
+    "DataFileError",
+    "DocumentRole",
+    "DocumentUse",
+    "Entity",
+    "EntityType",
+    "Extraction",
+    "Honour",
+    "InputError",
+    "KgError",
+    "Measure",
+    "Mention",
+    "MentionType",
+    "Metadata",
+    "Observation",
+    "Report",
+    "Resolved",
+    "Section",
+    "Sentence",
+    "Shortcoming",
+    "SourceText",
+    "Status",
+    "UnknownTermError",
+]

@@ -1,0 +1,184 @@
+"""The whole street, composed: inputs to resolved reports, and these to a folder of outputs or to figures."""
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model import InputError, KgError, SourceText
+from kg.read import InputProblem, read_inputs
+from kg.whole import whole_folder
+
+if TYPE_CHECKING:
+    from kg.evaluate import Verdict
+    from kg.model import Resolved
+
+PAGE = "graph.html"
+Progress = Callable[[int, int], None]
+"""Told how many inputs are done, and of how many."""
+
+
+class NothingToBuildError(InputError):
+    """None of the inputs could be built; ``problems`` says why, input by input."""
+
+    def __init__(self, problems: Sequence[InputProblem]) -> None:
+        super().__init__("nothing to build: give at least one report that can be read")
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build put into ``folder``: ``counts`` of things by class and of statements.
+
+    ``problems`` are the inputs that were not built, or not as asked, and notes on what was left out.
+    """
+
+    folder: Path
+    counts: Mapping[str, int]
+    problems: tuple[InputProblem, ...]
+
+
+def build(
+    inputs: Iterable[str | Path],
+    outputs: str | Path = "outputs",
+    base_iri: str | None = None,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Builds the graph of all reports that ``inputs`` (files and folders) stand for and puts every output into ``outputs``.
+
+    The folder appears whole when all is done; one that an earlier build wrote is replaced. Inputs that cannot be read are
+    told in the result's ``problems``. Raises InputError where no input can be built or ``outputs`` holds anything else.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     result = build(["seeds"], Path(place, "outputs"))
+    >>> result.counts["Report"], result.problems
+    (2, ())
+    """
+    from kg.graph import DEFAULT_BASE, check_base
+
+    base = check_base(base_iri or DEFAULT_BASE)
+    folder = Path(outputs)
+    check_replaceable(folder)
+    resolved, problems = resolve_inputs(inputs, progress)
+    with whole_folder(folder) as place:
+        counts = _write(resolved, place, base, problems)
+    return BuildResult(folder, counts, tuple(problems))
+
+
+def annotate(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list[str], list[InputProblem]]:
+    """A line of standoff JSON for each report of ``inputs``, by name, and what went wrong with the others.
+
+    Raises NothingToBuildError where no input can be built.
+
+    >>> lines, problems = annotate(["seeds/000_519dceed93fb7c9a.txt"])
+    >>> json.loads(lines[0])["report"]["title"], problems
+    ('东丽区2024年法治政府建设年度报告', [])
+    """
+    from kg.export import standoff
+
+    resolved, problems = resolve_inputs(inputs, progress)
+    ordered = sorted(resolved, key=lambda each: each.extraction.report.source.name)
+    return [json.dumps(standoff(each), ensure_ascii=False) for each in ordered], problems
+
+
+def evaluate(
+    gold: str | Path, inputs: Iterable[str | Path], progress: Progress | None = None
+) -> tuple[list["Verdict"], list[InputProblem]]:
+    """Verdicts on what is found in ``inputs`` against the annotations in the file ``gold``, report by report of ``gold``.
+
+    A report of ``gold`` that is not among the inputs is a problem, and all its items count as missed.
+    """
+    from kg.evaluate import judge, parse_standoff, read_standoff
+
+    wanted = read_standoff(Path(gold))
+    lines, problems = annotate(inputs, progress)
+    found = parse_standoff(lines)
+    for doc in sorted(wanted.keys() - found.keys()):
+        problems.append(
+            InputProblem.of(Path(gold), f"{doc} is not among the inputs: give its file, or all it holds counts as missed")
+        )
+    return list(judge(wanted, found)), problems
+
+
+def resolve_inputs(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list["Resolved"], list[InputProblem]]:
+    """The resolved reports of ``inputs``, and what went wrong with the others, whose fault takes no other with it.
+
+    Raises NothingToBuildError where no report is left.
+    """
+    items = list(read_inputs([Path(path) for path in inputs]))
+    resolved: list[Resolved] = []
+    problems: list[InputProblem] = []
+    for done, item in enumerate(map(_resolved, items), 1):
+        if isinstance(item, InputProblem):
+            problems.append(item)
+        else:
+            resolved.append(item)
+        if progress:
+            progress(done, len(items))
+    if not resolved:
+        raise NothingToBuildError(problems)
+    return resolved, problems
+
+
+def _resolved(item: SourceText | InputProblem) -> "Resolved | InputProblem":
+    if isinstance(item, InputProblem):
+        return item
+    from kg.extract import extract
+    from kg.resolve import resolve
+    from kg.text import parse
+
+    try:
+        return resolve(extract(parse(item)))
+    except KgError as error:
+        return InputProblem(item.name, str(error))
+    except Exception as error:
+        logging.getLogger("kg").debug("%s: a fault of kg", item.name, exc_info=True)
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return InputProblem(item.name, f"not built, by a fault of kg ({what:.200}): see where with --verbose, and report it")
+
+
+def _write(resolved: Sequence["Resolved"], place: Path, base: str, problems: Sequence[InputProblem]) -> Mapping[str, int]:
+    from kg.export import counts, write_all
+    from kg.view import write_graph_page
+
+    export = write_all(resolved, place, base, [(problem.path, problem.message) for problem in problems])
+    write_graph_page(export.network, place / PAGE, f"政府报告知识图谱（{len(resolved)} 份报告）")
+    return counts(export)
+
+
+def check_replaceable(folder: Path) -> None:
+    """Raises InputError where ``folder`` holds anything that a build did not write, which replacing it would delete.
+
+    >>> check_replaceable(Path("kg"))
+    Traceback (most recent call last):
+    kg.model.errors.InputError: kg: holds files that kg build did not write (__init__.py): give a new or empty folder with -o
+    """
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise InputError(f"{folder}: is a file: give a folder with -o")
+    foreign = sorted(_foreign(folder))
+    if foreign:
+        raise InputError(f"{folder}: holds files that kg build did not write ({foreign[0]}): give a new or empty folder with -o")
+
+
+def _foreign(folder: Path) -> Iterator[str]:
+    from kg.export import WRITERS
+
+    owned = {*WRITERS, PAGE} if _is_ours(folder / "manifest.json") else set()
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder)
+        is_table = inside.parts[0] == "tables" and (len(inside.parts) == 1 or inside.suffix == ".csv")
+        if inside.parts[0] not in owned or not (len(inside.parts) == 1 or is_table):
+            yield inside.as_posix()
+
+
+def _is_ours(manifest: Path) -> bool:
+    try:
+        found = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and {"versions", "base", "inputs", "counts"} <= found.keys()

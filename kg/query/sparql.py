@@ -1,0 +1,72 @@
+"""What a SPARQL text may do here: read the graph that is loaded, and nothing else."""
+
+import re
+from collections.abc import Iterable
+
+from kg.model import KgError
+
+
+class QueryError(KgError):
+    """A query that is not well formed, not allowed or not known."""
+
+
+# Comments, strings and IRIs, in which a keyword is only a word. A # inside an IRI or a string begins no comment.
+_QUIET = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>"""
+    r'''|"""(?:[^"\\]|\\.|"(?!""))*"""'''
+    r"""|'''(?:[^'\\]|\\.|'(?!''))*'''"""
+    r'''|"(?:[^"\\\n]|\\.)*"'''
+    r"""|'(?:[^'\\\n]|\\.)*'"""
+    r"""|\#[^\n]*""",
+    re.DOTALL,
+)
+# A name with a prefix (schema:load) or a variable (?service) is no keyword either.
+_WORD = re.compile(r"[?$@]?[\w-]+(?::[\w.-]*)?")
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
+_PREFIX = re.compile(r"(?<![\w?$:.-])([^\W\d_][\w-]*):")
+_DECLARED = re.compile(r"(?i:\bprefix)\s+([^\W\d_][\w-]*)?:")
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+
+
+def check_read_only(text: str) -> None:
+    """Raises QueryError where the query ``text`` would change data or call another server.
+
+    >>> check_read_only("SELECT ?insert { ?insert <http://example.org/#delete> 'CLEAR' } # DROP")
+    >>> check_read_only("PREFIX a: <urn:a> INSERT DATA { a:b a:c 1 }")
+    Traceback (most recent call last):
+    kg.query.sparql.QueryError: the query: INSERT changes data, and kg query only reads: write SELECT, ASK, CONSTRUCT or DESCRIBE
+    """
+    words = [word.upper() for word in _WORD.findall(_QUIET.sub(" ", text))]
+    first = next((word for word in words if word in _UPDATES or word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")), "")
+    if first in _UPDATES:
+        raise QueryError(f"the query: {first} changes data, and kg query only reads: write SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if "SERVICE" in words:
+        raise QueryError("the query: SERVICE calls another server, and kg query only reads the loaded graph: leave it out")
+
+
+def syntax_problem(text: str, error: SyntaxError, prefixes: Iterable[str]) -> QueryError:
+    """The parser's ``error`` with the query ``text`` as one line with its place; ``prefixes`` are those known beforehand.
+
+    >>> print(syntax_problem("SELECT ?s {", SyntaxError("error at 1:12: expected one of SERVICE, [_]"), ["kg"]))
+    the query, line 1, column 12: not SPARQL after 'SELECT ?s {': see https://www.w3.org/TR/sparql11-query/
+    >>> print(syntax_problem("ASK { ?s x:p 1 }", SyntaxError("error at 1:12: expected OPTIONAL"), ["kg", "org"]))
+    the query: the prefix x: is not declared: begin with PREFIX x: <...>, or use one of kg org
+    """
+    known = set(prefixes)
+    quiet = _QUIET.sub(" ", text)
+    declared = known | set(_DECLARED.findall(quiet)) | {"_"}
+    unknown = next((prefix for prefix in _PREFIX.findall(quiet) if prefix not in declared), None)
+    if unknown is not None:
+        choice = " ".join(sorted(known))
+        return QueryError(
+            f"the query: the prefix {unknown}: is not declared: begin with PREFIX {unknown}: <...>, or use one of {choice}"
+        )
+    found = _PLACE.match(str(error))
+    if not found:
+        return QueryError(f"the query: not SPARQL: {' '.join(str(error).split()):.200}")
+    line, column = map(int, found.groups())
+    what = "a variable that is selected is not bound" if "unbound" in str(error) else "not SPARQL"
+    before = text.split("\n")[line - 1][: column - 1].strip()[-40:]
+    return QueryError(
+        f"the query, line {line}, column {column}: {what} after {before!r}: see https://www.w3.org/TR/sparql11-query/"
+    )

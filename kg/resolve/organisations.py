@@ -1,0 +1,267 @@
+"""Full names of organisations: the place put before, short names of bodies spelled out."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.data_files import lexicon
+from kg.extract.gazetteer import Division
+from kg.resolve.places import Places
+
+_LEVEL_OF_CODE = {2: "province", 4: "city", 6: "county", 9: "township"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A full name with what it tells: kind, level, the division it belongs to, the body above it; ``open`` where the place is not sure."""
+
+    full: str
+    kind: str
+    division: Division | None
+    parent: str | None = None
+    open: bool = False
+
+    @property
+    def level(self) -> str | None:
+        """The level of its division, or national for a central body."""
+        if self.division is None:
+            return "national" if self.kind == "central" else None
+        return _LEVEL_OF_CODE[len(self.division.code)]
+
+
+@cache
+def _central() -> dict[str, tuple[str, str]]:
+    return {surface: (full, kind) for surface, full, kind, _ in lexicon("central")}
+
+
+@cache
+def _fields() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for short, full, scope, _ in lexicon("departments"):
+        found.setdefault(short, []).append((scope, full))
+    return found
+
+
+def full_name(expanded: str, rule: str, places: Places) -> Name:
+    """The full name of an organisation as a report of a given place means it.
+
+    >>> from kg.extract import gazetteer
+    >>> here = Places(gazetteer.division("120102"))
+    >>> full_name("区司法局", "org.department", here).full
+    '天津市河东区司法局'
+    >>> full_name("区委", "org.party", here).full, full_name("市政府", "org.government", here).full
+    ('中共天津市河东区委员会', '天津市人民政府')
+    """
+    if expanded in _central():
+        full, kind = _central()[expanded]
+        return Name(full, kind, None)
+    if expanded == "中央":
+        return Name("中共中央", "party", None)
+    division, rest, placed = places.leading(expanded)
+    if placed and division is None:
+        return Name(expanded, _kind(expanded, rule), None, open=True)
+    for prefix, build in _BUILDERS:
+        if rule.startswith(prefix):
+            made = build(rest if placed else expanded, division if placed else places.own, places, placed)
+            if made is not None:
+                return made
+    return _plain(rest if placed else expanded, division, places, placed, expanded, rule)
+
+
+def _plain(rest: str, division: Division | None, places: Places, placed: bool, surface: str, rule: str) -> Name:
+    """A name kept as it is, after its place."""
+    kind = _kind(surface, rule)
+    if rule in ("org.institution", "org.media"):
+        return Name(surface, kind, None)
+    where = division if placed else places.own
+    rest = _spelled(rest)
+    if where is None:
+        return Name(surface, kind, None, open=True)
+    if not rest:
+        return Name(where.path + ("" if where.name.endswith("街道") else "人民政府"), "subdistrict" if where.name.endswith("街道") else "government", where)
+    return Name(where.path + rest, kind, where, _government(where))
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    return tuple((short, full) for short, full, _ in lexicon("body_names", "kg.resolve"))
+
+
+def _spelled(rest: str) -> str:
+    rest = re.sub(r"^级", "", rest)
+    for short, full in _spellings():
+        if rest == short:
+            return full
+    return rest
+
+
+def _government(division: Division) -> str | None:
+    return None if division.name.endswith("街道") else division.path + "人民政府"
+
+
+def _party(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if division is None:
+        return None
+    path = division.path
+    if rest.startswith(("党工委", "工委")):
+        tail = rest.removeprefix("党").removeprefix("工委")
+        return Name(f"中共{path}工作委员会{tail}", "party", division)
+    if rest.startswith("党委"):
+        return Name(f"中共{path}委员会{rest[2:]}", "party", division, f"中共{path}委员会" if rest[2:] else None)
+    tail = re.sub(r"^委(?:员会)?", "", rest)
+    committee = f"中共{path}委员会"
+    if not tail:
+        return Name(committee, "party", division)
+    if tail in ("常委会", "常务委员会"):
+        return Name(committee + "常务委员会", "party", division, committee)
+    if tail == "理论学习中心组":
+        return Name(committee + tail, "party", division, committee)
+    if match := re.fullmatch(r"(?:全面)?(依法治[省市区县旗])(委员会(?:办公室|.*小组)?|办(?:公室)?|委)", tail):
+        suffix = {"办": "委员会办公室", "办公室": "委员会办公室", "委": "委员会"}.get(match.group(2), match.group(2))
+        return Name(f"中共{path}委全面{match.group(1)}{suffix}", "party", division, committee)
+    spelled = {"办": "办公室", "政法委": "政法委员会", "编办": "机构编制委员会办公室", "网信办": "网络安全和信息化委员会办公室", "巡察办": "巡察工作领导小组办公室", "社工部": "社会工作部", "改革办": "全面深化改革委员会办公室"}
+    return Name(f"中共{path}委{spelled.get(tail, tail)}", "party", division, committee)
+
+
+def _state(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if division is None:
+        return None
+    government = division.path + "人民政府"
+    tail = re.sub(r"^(?:人民)?政府", "", rest)
+    tail = re.sub(r"^第\d+次", "", tail)
+    if not tail:
+        return Name(government, "government", division)
+    if tail.startswith("党组"):
+        return Name(f"中共{government}党组", "party", division, government)
+    if re.fullmatch(r"(?:常务|全体)会议?", tail):
+        return Name(government + tail[:2] + "会议", "government", division, government)
+    if tail in ("办", "办公室", "办公厅"):
+        return Name(government + ("办公厅" if len(division.code) == 2 else "办公室"), "government", division, government)
+    return Name(government + tail, "government", division, government)
+
+
+def _advisers(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if division is None:
+        return None
+    return Name(f"中共{division.path}委员会、{division.path}人民政府法律顾问团", "legal-service", division, division.path + "人民政府")
+
+
+def _congress(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if division is None:
+        return None
+    body = division.path + "人民代表大会"
+    if re.search(r"常委会|常务委员会", rest):
+        return Name(body + "常务委员会", "congress", division, body)
+    return Name(body, "congress", division)
+
+
+def _consultative(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if division is None:
+        return None
+    body = f"中国人民政治协商会议{division.path}委员会"
+    return Name(body + ("常务委员会" if "常委会" in rest else ""), "consultative", division)
+
+
+def _court(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if division is None:
+        return None
+    tail = re.sub(r"^(?:人民)?(法院|检察院)", r"人民\1", rest)
+    if len(division.code) == 4 and tail.startswith("人民法院"):
+        tail = "中级" + tail
+    if len(division.code) == 2 and tail.startswith("人民法院"):
+        tail = "高级" + tail
+    tail = tail.replace("中院", "中级人民法院") if tail == "中院" else tail
+    tail = re.sub(r"(?<!人民)法庭$", "人民法庭", tail)
+    return Name(division.path + tail, "procuratorate" if "检察院" in tail else "court", division)
+
+
+def _supervision(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if division is None:
+        return None
+    discipline, commission = f"中共{division.path}纪律检查委员会", f"{division.path}监察委员会"
+    if rest in ("监委", "监察委员会"):
+        return Name(commission, "supervision", division)
+    if "监委" in rest:
+        return Name(f"{discipline}、{commission}", "supervision", division)
+    return Name(discipline, "supervision", division)
+
+
+_DEPARTMENT = re.compile(r"(?P<field>.+?)(?P<link>管理|监督管理|服务|事务)?(?P<head>局|委员会|委|厅|管理办|办公室|办|分局|支队|总队|大队)(?P<tail>.*)")
+_HEADS = {"委": "委员会", "办": "办公室", "管理办": "管理办公室"}
+
+
+def _department(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if rest in _fields():
+        rest += "局"
+    match = _DEPARTMENT.fullmatch(rest)
+    if division is None or match is None:
+        return None
+    field, head = match["field"] + (match["link"] or ""), _HEADS.get(match["head"], match["head"])
+    if field not in _fields() and match["link"] and match["field"] in _fields():
+        spelled = match["field"] + match["link"]
+    else:
+        spelled = _field(field, head, len(division.code))
+    full = division.path + spelled + head + match["tail"]
+    return Name(full, "department", division, _government(division))
+
+
+def _field(field: str, head: str, length: int) -> str:
+    """The full name of a department's field, by the head and level that the lexicon's scope names."""
+    options = _fields().get(field, [("", field)])
+    scoped = f"{head}:{_LEVEL_OF_CODE[length]}"
+    return next((full for scope, full in options if scope == scoped), next((full for scope, full in options if not scope), field))
+
+
+def _town(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    """A street's or town's office: 华新街道 under the county, 天铁街道办事处."""
+    county = next((d for d in places.chain if len(d.code) == 6), None)
+    where = division if placed and division is not None else county
+    if where is None:
+        return None
+    if len(where.code) == 9:
+        tail = re.sub(r"^(?:街道)?(?:人民)?政府", "人民政府", rest)
+        return Name(where.path + tail, "subdistrict" if where.name.endswith("街道") else "government", where)
+    full = where.path + rest
+    return Name(full, "subdistrict" if "街道" in rest else "government", where, _government(where))
+
+
+_Builder = Callable[[str, Division | None, Places, bool], Name | None]
+_BUILDERS: tuple[tuple[str, _Builder], ...] = (
+    ("org.party", _party),
+    ("org.joint.advisers", _advisers),
+    ("org.government", _state),
+    ("org.congress", _congress),
+    ("org.consultative", _consultative),
+    ("org.court", _court),
+    ("org.supervision", _supervision),
+    ("org.department", _department),
+    ("org.fields", _department),
+    ("org.subdistrict", _town),
+)
+_KINDS = (
+    (re.compile(r"委员会$"), "committee"),
+    (re.compile(r"领导小组$"), "leading-group"),
+    (re.compile(r"联席会议$"), "meeting"),
+    (re.compile(r"(?:调解室|工作室|调解委员会|调解中心)$"), "mediation"),
+    (re.compile(r"司法所$"), "judicial-office"),
+    (re.compile(r"(?:队|组|团|专班)$"), "team"),
+    (re.compile(r"(?:中心|指挥室)$"), "centre"),
+    (re.compile(r"(?:律师事务所|公证处|顾问团)$"), "legal-service"),
+    (re.compile(r"(?:公司|集团|银行)$"), "enterprise"),
+    (re.compile(r"(?:大学|学院)$"), "university"),
+    (re.compile(r"医院$"), "hospital"),
+    (re.compile(r"(?:协会|商会|学会|联合会|研究会|工会|妇联)$"), "association"),
+    (re.compile(r"(?:日报|晚报|电视台|电台|网|融媒体中心)$"), "media"),
+    (re.compile(r"村$"), "village"),
+    (re.compile(r"(?:政府|管委会)$"), "government"),
+    (re.compile(r"(?:街道|街道办事处)$"), "subdistrict"),
+    (re.compile(r"(?:局|厅|委|办|办公室)$"), "department"),
+    (re.compile(r"院$"), "institution"),
+)
+
+
+def _kind(name: str, rule: str) -> str:
+    if rule.startswith("org.room"):
+        return "mediation"
+    return next((kind for pattern, kind in _KINDS if pattern.search(name)), "other")

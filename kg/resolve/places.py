@@ -1,0 +1,103 @@
+"""Which division a name or a level (区, 我市) means in a report of a given place."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract import gazetteer
+from kg.extract.gazetteer import Division
+
+# which divisions a level word can mean, by the length of their codes; 市 is a city, a municipality or a county-level city
+_LEVEL_NAMES = {
+    "省": ("省",), "自治区": ("自治区",), "市": ("市",), "州": ("州",), "盟": ("盟",), "地区": ("地区",), "区": ("区",), "县": ("县",), "旗": ("旗",),
+    "镇": ("镇",), "乡": ("乡",), "街道": ("街道",), "自治县": ("自治县",), "自治州": ("自治州",), "自治旗": ("自治旗",),
+}  # fmt: skip
+_WORD = re.compile(r"(?:我|本)?(自治[区州县旗]|街道|地区|[省市区县旗州盟镇乡])级?")
+
+
+@dataclass(frozen=True)
+class Places:
+    """The divisions around a report, its own first, then upward."""
+
+    own: Division | None
+
+    @cached_property
+    def chain(self) -> tuple[Division, ...]:
+        """The report's division and those above it."""
+        found = []
+        division = self.own
+        while division is not None:
+            found.append(division)
+            division = gazetteer.parent_of(division.code)
+        return tuple(found)
+
+    def of_level(self, word: str) -> Division | None:
+        """The division that a level word means here, or None where that is open.
+
+        >>> here = Places(gazetteer.division("120102"))
+        >>> here.of_level("区").path, here.of_level("市").path, here.of_level("县")
+        ('天津市河东区', '天津市', None)
+        """
+        endings = _LEVEL_NAMES.get(word)
+        if endings is None:
+            return None
+        found = [d for d in self.chain if d.name.endswith(endings) and not (word == "区" and d.name.endswith("自治区") and len(self.chain) > 1)]
+        return found[0] if found else None
+
+    def of_name(self, name: str) -> Division | None:
+        """The one division of that name that the report's place leaves; None where none or several do.
+
+        >>> Places(gazetteer.division("120110")).of_name("河东区").path
+        '天津市河东区'
+        >>> Places(None).of_name("河东区") is None
+        True
+        """
+        candidates = [*gazetteer.named(name), *self._towns(name)]
+        if len({d.path for d in candidates}) <= 1:
+            return min(candidates, key=lambda d: d.code) if candidates else None
+        for scope in [self.own, *self.chain[1:]] if self.own else []:
+            near = [d for d in candidates if scope is not None and (d.code.startswith(scope.code) or d in self.chain)]
+            if len(near) == 1:
+                return near[0]
+        return None
+
+    def _towns(self, name: str) -> list[Division]:
+        county = self.own.code[:6] if self.own and len(self.own.code) >= 6 else ""
+        return [town for town in gazetteer.towns(county) if town.name == name] if county else []
+
+    def leading(self, surface: str) -> tuple[Division | None, str, bool]:
+        """The division that a name begins with, the rest of it, and whether it begins with one at all.
+
+        >>> here = Places(gazetteer.division("120102"))
+        >>> division, rest, found = here.leading("区司法局")
+        >>> division.path, rest, found
+        ('天津市河东区', '司法局', True)
+        >>> here.leading("天津市河东区司法局")[1]
+        '司法局'
+        """
+        at = 0
+        division: Division | None = None
+        found = False
+        while (step := self._step(surface, at, division)) is not None:
+            division, at = step
+            found = True
+        if not found and (match := _WORD.match(surface)):
+            return self.of_level(match.group(1)), surface[match.end() :], True
+        return division, surface[at:], found
+
+    def _step(self, surface: str, at: int, above: Division | None) -> tuple[Division | None, int] | None:
+        for end in range(min(len(surface), at + 12), at + 1, -1):
+            name = surface[at:end]
+            if above is not None:
+                below = [d for d in gazetteer.named(name) if d.code.startswith(above.code) and d.code != above.code]
+                below += [t for t in (gazetteer.towns(above.code) if len(above.code) == 6 else ()) if t.name == name]
+                if len(below) == 1:
+                    return below[0], end
+            elif gazetteer.named(name) or self._towns(name):
+                return self.of_name(name), end
+        return None
+
+    def own_mention(self, surface: str) -> Division | None:
+        """我区, 本县 as a division."""
+        match = _WORD.fullmatch(surface)
+        return self.of_level(match.group(1)) if match else None

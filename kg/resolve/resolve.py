@@ -1,0 +1,144 @@
+"""Each mention of a report led to its entity; what stays open is kept as its surface and marked."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from kg.extract import gazetteer
+from kg.extract.gazetteer import Division
+from kg.extract.metadata import read_metadata
+from kg.model import Entity, EntityType, Extraction, Mention, Resolved
+from kg.resolve.documents import canonical_title
+from kg.resolve.organisations import Name, full_name
+from kg.resolve.places import Places
+
+_Key = tuple[EntityType, str]
+
+
+def resolve(extraction: Extraction) -> Resolved:
+    """Lead each mention to its entity, complete actors, and add the divisions and bodies above those named.
+
+    >>> from kg.extract import extract
+    >>> from kg.model import SourceText
+    >>> from kg.text import parse
+    >>> r = resolve(extract(parse(SourceText("a", "天津市河东区2022年报告\\n一、做法\\n（一）学习\\n区司法局印发《甲办法》3份。\\n", "0"))))
+    >>> sorted(name for kind, name in r.entities if kind == "Organisation")
+    ['天津市河东区人民政府', '天津市河东区司法局']
+    """
+    _, place = read_metadata(extraction.report)
+    return _Resolver(extraction, Places(place.division)).resolved()
+
+
+class _Resolver:
+    def __init__(self, extraction: Extraction, places: Places) -> None:
+        self.extraction = extraction
+        self.places = places
+        self.entities: dict[_Key, Entity] = {}
+        self.entity_of: dict[str, _Key] = {}
+        self.surfaces: dict[_Key, Counter[str]] = {}
+
+    def resolved(self) -> Resolved:
+        region = self._division(self.places.own) if self.places.own else None
+        issuer = self._issuer(region)
+        names = self._names()
+        for mention in self.extraction.mentions:
+            entity = self._entity(mention, names)
+            key = self._put(entity)
+            self.entity_of[mention.id] = key
+            self.surfaces.setdefault(key, Counter())[mention.text] += 1
+        self._with_short_names()
+        actors = {m.id: self._actors(m.actors, issuer) for m in self.extraction.measures}
+        if issuer is not None:
+            issuer = self.entities[(issuer.type, issuer.key)]
+        return Resolved(self.extraction, issuer, region, self.entities, self.entity_of, actors)
+
+    def _put(self, entity: Entity) -> _Key:
+        key: _Key = (entity.type, entity.key)
+        known = self.entities.get(key)
+        if known is None or (known.kind is None and entity.kind is not None):
+            self.entities[key] = entity
+        return key
+
+    def _division(self, division: Division) -> Entity:
+        """A division's entity, and those of the divisions above it."""
+        above = gazetteer.parent_of(division.code)
+        parent = self._division(above).key if above else None
+        entity = Entity("Region", division.path, division.path, level=division.level, parent=parent, code=division.code)
+        self._put(entity)
+        return entity
+
+    def _issuer(self, region: Entity | None) -> Entity | None:
+        name = self.extraction.metadata.issuer
+        if name is None:
+            return None
+        kind = "government" if name.endswith("政府") else "subdistrict" if name.endswith("办事处") else "department"
+        own = self.places.own
+        parent = own.path + "人民政府" if own and kind == "department" else None
+        entity = Entity("Organisation", name, name, kind, own.level if own else None, parent, own.path if own else None, open=own is None)
+        self._put(entity)
+        if parent and own:
+            self._put(Entity("Organisation", parent, parent, "government", own.level, None, own.path))
+        return entity
+
+    def _names(self) -> dict[str, Name]:
+        """Full names of the ORG mentions by id; a name without a place that ends one full name is that body."""
+        organisations = [m for m in self.extraction.mentions if m.type == "ORG"]
+        names = {m.id: full_name(m.expanded, m.rule, self.places) for m in organisations}
+        placed = {n.full for m, n in zip(organisations, names.values(), strict=True) if self.places.leading(m.expanded)[2]}
+        for mention in organisations:
+            longer = {full for full in placed if full.endswith(mention.expanded) and full != names[mention.id].full}
+            if mention.rule == "org.named" and not self.places.leading(mention.expanded)[2] and len(longer) == 1:
+                names[mention.id] = replace(names[mention.id], full=min(longer))
+        return names
+
+    def _entity(self, mention: Mention, names: dict[str, Name]) -> Entity:
+        if mention.type == "ORG":
+            return self._organisation(names[mention.id])
+        if mention.type == "DOC":
+            title = canonical_title(mention.text, self.places)
+            return Entity("Document", title.name, title.name, mention.kind, years=title.years, trial=title.trial)
+        if mention.type == "REGION":
+            return self._region(mention)
+        if mention.type == "PERSON":
+            where = self.places.own.path if self.places.own else ""
+            return Entity("Person", f"{where}/{mention.text}", mention.text, region=where or None)
+        return Entity("Programme", programme_key(mention.text), programme_key(mention.text), mention.kind)
+
+    def _organisation(self, name: Name) -> Entity:
+        region = self._division(name.division).key if name.division else None
+        parent = name.parent if name.parent != name.full else None
+        if parent is not None and name.division is not None:
+            kind = "party" if parent.startswith("中共") else "congress" if parent.endswith("代表大会") else "government"
+            self._put(Entity("Organisation", parent, parent, kind, name.level, None, region))
+        level = name.level or ("national" if re.match(r"中共中央|中华人民共和国|国家|全国|中央|最高", name.full) else None)
+        return Entity("Organisation", name.full, name.full, name.kind, level, parent, region, open=name.open)
+
+    def _region(self, mention: Mention) -> Entity:
+        division = self.places.own_mention(mention.text)
+        if division is None:
+            division, rest, _ = self.places.leading(mention.text)
+            division = None if rest else division
+        if division is None:
+            return Entity("Region", mention.text, mention.text, open=True)
+        return self._division(division)
+
+    def _actors(self, mentions: tuple[str, ...], issuer: Entity | None) -> tuple[Entity, ...]:
+        found = tuple(dict.fromkeys(self.entities[self.entity_of[m]] for m in mentions))
+        return found or ((issuer,) if issuer else ())
+
+    def _with_short_names(self) -> None:
+        for key, counted in self.surfaces.items():
+            entity = self.entities[key]
+            short = tuple(sorted(s for s in counted if s not in (entity.name, f"《{entity.name}》")))
+            if short and entity.type in ("Organisation", "Region", "Document"):
+                self.entities[key] = replace(entity, short_names=short)
+
+
+def programme_key(surface: str) -> str:
+    """A programme's canonical key: its name without white space and, where they enclose all of it, without quotes.
+
+    >>> programme_key("“一网通办”"), programme_key("“证照分离”改革")
+    ('一网通办', '“证照分离”改革')
+    """
+    name = "".join(surface.split())
+    return name[1:-1] if re.fullmatch(r"“[^“”]+”", name) else name

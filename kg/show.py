@@ -1,0 +1,87 @@
+"""How the command shows what was done: tables and lines to read, and a bar while it runs."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.evaluate import Verdict
+    from kg.pipeline import Progress
+    from kg.query import Explanation, Line
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator["Progress | None"]:
+    """A bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def summary(counts: Mapping[str, int], seconds: float) -> str:
+    """The closing table: how many things of each class, how many statements (triples), how long it took.
+
+    >>> print(summary({"Report": 2, "Evidence": 7, "statements": 90}, 1.234), end="")
+    报告 report      2
+    陈述 statements  90
+    秒 seconds       1.2
+    """
+    from kg.graph.vocabulary import term
+    from kg.query import columns_text
+
+    classes = "Report Organisation Document Programme Region Person Measure Observation Honour Shortcoming"
+    rows = [[f"{term(name).zh} {term(name).en}", str(counts[name])] for name in classes.split() if name in counts]
+    return columns_text([*rows, ["陈述 statements", str(counts["statements"])], ["秒 seconds", f"{seconds:.1f}"]])
+
+
+def explanation_text(explanation: "Explanation") -> str:
+    """An explanation to read."""
+    about = [("类 class", explanation.type), ("IRI", explanation.iri), *explanation.values]
+    if explanation.names:
+        about.append(("又称 also", "、".join(explanation.names)))
+    groups: dict[str, list[Line]] = {}
+    for line in explanation.lines:
+        groups.setdefault(line.relation, []).append(line)
+    text = f"{explanation.name}\n" + "".join(f"  {label}: {value}\n" for label, value in about)
+    return text + "".join(f"\n{relation} ({len(lines)})\n{''.join(map(line_text, lines))}" for relation, lines in groups.items())
+
+
+def line_text(line: "Line") -> str:
+    """One line of an explanation, with its evidence beneath it."""
+    other, quote = " ".join(line.other.split()), " ".join(line.quote.split())
+    if not line.file:
+        return f"  {other}\n"
+    said = "" if quote.replace(" ", "") == other.replace(" ", "") else f"      “{quote}”\n"
+    return f"  {other if said else f'“{quote}”'}\n{said}      {line.place}  {line.rule}\n"
+
+
+def figures_table(verdicts: Sequence["Verdict"]) -> str:
+    """Precision, recall and F1 of each layer, and what they are counted from."""
+    from kg.evaluate import figures
+    from kg.query import columns_text
+
+    rows = [["layer", "P", "R", "F1", "right", "wrong", "missed"]]
+    for row in figures(verdicts):
+        rates = (f"{rate:.3f}" for rate in (row.precision, row.recall, row.f1))
+        rows.append([row.layer, *rates, str(row.right), str(row.wrong), str(row.missed)])
+    return columns_text(rows, rule=True)
+
+
+def error_lines(verdicts: Sequence["Verdict"], most: int) -> Iterator[str]:
+    """Up to ``most`` missed and as many wrong items of each layer, with their place."""
+    from kg.evaluate import LAYERS
+
+    for layer in LAYERS if most else ():
+        for outcome in ("missed", "wrong"):
+            found = [verdict for verdict in verdicts if (verdict.layer, verdict.outcome) == (layer, outcome)]
+            for verdict in found[:most]:
+                place = f":{verdict.item['start']}-{verdict.item['end']}" if "start" in verdict.item else ""
+                yield f"{layer} {outcome}: {verdict.doc}{place} {verdict.item.get('text', '')} {verdict.detail}".rstrip()

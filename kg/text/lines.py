@@ -1,0 +1,125 @@
+"""Lines of the source joined to blocks: title, headings, paragraphs, signature, page furniture."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.text.clean import kept_pieces, squash
+from kg.text.headings import HEADING_MARK
+
+BlockKind = Literal["title", "body", "signature", "furniture"]
+
+# 发布日期：2024-01-31 10:07:35 浏览次数： 信息来源：澧浦镇 字体：[ 大 中 小 ]
+_FURNITURE = re.compile(
+    r"^(?:>$|[\s【\[（|>》]*(?:您的位置|当前位置|首页|发布(?:日期|时间|机构)|发表时间|发文(?:日期|字号|机关)|浏览(?:次数|量)|阅读(?:量|次数)|点击(?:数|量|次数)"
+    r"|(?:信息|文章)?来源|字体|字号|索引号|信息(?:分类|索引|名称)|主题分类|作者|编辑|责任编辑|供稿|打印|关闭|收藏|分享到?|扫一扫|相关(?:文档|链接|附件)|附件下载|返回顶部)"
+    r"\s*(?:[:：】\]|>]|本页|窗口|$))"
+)
+_DATE_LINE = re.compile(r"^(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$")
+_ISSUER_LINE = re.compile(r"(?:政府|局|委员会|委|厅|院|办事处|办公室|管委会|中心|年度?|[省市区县镇乡]|街道|关于)$")
+_ENDS_SENTENCE = ("。", "！", "？", "；", "：", "”", "…")
+_TITLE_HEAD = re.compile(r"(?:报告|总结|情况|要点|计划|公报|说明|汇报|年报)(?:（.{1,12}）)?$")
+# a line shorter than this that ends without a mark is a line by itself (a heading, an issuer), not a wrapped one
+_WRAPPED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Pieces of the source that make one paragraph, heading or title line; offsets index the source."""
+
+    kind: BlockKind
+    pieces: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def blocks(text: str) -> list[Block]:
+    """Cut a folded source text into blocks.
+
+    >>> [b.kind for b in blocks("某区2023年报告\\n\\n一、情况\\n开展检查。\\n某区人民政府\\n2024年1月2日\\n")]
+    ['title', 'body', 'body', 'signature', 'signature']
+    """
+    lines = list(_lines(text))
+    furniture = [bool(_FURNITURE.match(line.text)) and len(line.text) < 160 for line in lines]
+    real = [line for line, noise in zip(lines, furniture, strict=True) if not noise]
+    titles = _title_count(real)
+    tail = _signature_start(real, titles)
+    first = _title_start(real, titles)
+    joined = [Block("furniture", _pieces(text, [line])) for line, noise in zip(lines, furniture, strict=True) if noise]
+    joined += [Block("furniture", _pieces(text, [line])) for line in real[:first]]
+    joined += [Block("title", _pieces(text, [line])) for line in real[first:titles]]
+    joined += [Block("body", _pieces(text, group)) for group in _paragraphs(real[titles:tail])]
+    joined += [Block("signature", _pieces(text, [line])) for line in real[tail:]]
+    return sorted((block for block in joined if block.pieces), key=lambda block: block.pieces[0])
+
+
+def _lines(text: str) -> list[_Line]:
+    found = []
+    for match in re.finditer(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+", text):
+        content = squash(match.group())
+        if content:
+            found.append(_Line(match.start(), match.end(), content))
+    return found
+
+
+def _pieces(text: str, lines: list[_Line]) -> tuple[tuple[int, int], ...]:
+    return tuple(piece for line in lines for piece in kept_pieces(text, line.start, line.end))
+
+
+def _title_count(lines: list[_Line]) -> int:
+    """How many leading lines make the title: up to the first that ends in 报告, 总结 … before any sentence."""
+    for count, line in enumerate(lines[:12], 1):
+        if HEADING_MARK.match(line.text) or len(line.text) > 60 or "。" in line.text:
+            return 0
+        if _TITLE_HEAD.search(line.text):
+            return count
+    return 0
+
+
+def _title_start(lines: list[_Line], count: int) -> int:
+    """Where the title's own lines begin: 河东区人民政府 / 2022年…报告 is one title, a site's crumbs above it are not."""
+    start = max(0, count - 1)
+    while start > 0 and _ISSUER_LINE.search(lines[start - 1].text):
+        start -= 1
+    return start
+
+
+def _signature_start(lines: list[_Line], least: int) -> int:
+    """Where the closing lines (issuer, date) begin."""
+    for index in range(len(lines) - 1, max(least, len(lines) - 8) - 1, -1):
+        if _DATE_LINE.match(lines[index].text):
+            while index > least and len(lines[index - 1].text) <= 30 and not lines[index - 1].text.endswith(("。", "；", "：", "！")):
+                index -= 1
+            return index
+    return len(lines)
+
+
+def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _continues(before: list[_Line], text: str) -> bool:
+    """Whether a line goes on with the paragraph before it: 失信联合惩 / 戒工作制度，做好….
+
+    A line cut inside a sentence ends without a mark, is long or is itself part of a running sentence, and what follows is no heading.
+    """
+    last = before[-1].text
+    if HEADING_MARK.match(text) or last.endswith(_ENDS_SENTENCE):
+        return False
+    if last.endswith(("，", "、")):
+        return True
+    heading = HEADING_MARK.match(before[0].text)
+    if heading and "。" not in last:
+        return False
+    return len(last) >= _WRAPPED or "。" in last

@@ -1,0 +1,112 @@
+"""A source text as a report: clean text, title, sections, sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.model import CleanText, Report, Section, Sentence, SourceText
+from kg.text.clean import fold
+from kg.text.headings import ITEM_MARK, announces, mark, run_in_end
+from kg.text.lines import Block, blocks
+from kg.text.sentences import cut
+from kg.text.themes import part_of, theme_of, turn_of
+
+
+def parse(source: SourceText) -> Report:
+    """Clean a source text and cut it into title, sections and sentences.
+
+    Offsets of the result index its clean text; ``report.clean.to_source`` leads back to the source.
+
+    >>> r = parse(SourceText("a", "某区2023年报告\\n一、做法\\n（一）抓学习。开展培训5场。\\n", "0"))
+    >>> [(s.level, s.heading, s.part) for s in r.sections]
+    [(0, '', 'opening'), (1, '做法', 'reported'), (2, '抓学习', 'reported')]
+    >>> [r.text[s.start:s.end] for s in r.sentences if not s.is_heading]
+    ['开展培训5场。']
+    """
+    folded = fold(source.text)
+    builder = _Builder()
+    for block in blocks(folded):
+        if block.kind != "furniture":
+            builder.add(block, folded)
+    clean = CleanText("".join(builder.text), tuple(builder.offsets))
+    return Report(source, clean, tuple(builder.titles), tuple(_closed(builder)), tuple(builder.sentences))
+
+
+@dataclass
+class _Builder:
+    """The report as it grows, block by block."""
+
+    text: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    length: int = 0
+    titles: list[tuple[int, int]] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=lambda: [Section(0, 0, "", "", 0, 0, "opening", None, None)])
+    sentences: list[Sentence] = field(default_factory=list)
+    opened: bool = False
+
+    def add(self, block: Block, folded: str) -> None:
+        start = self.length
+        for left, right in block.pieces:
+            self.text.append(folded[left:right])
+            self.offsets.extend(range(left, right))
+            self.length += right - left
+        paragraph = "".join(self.text[-len(block.pieces) :])
+        if block.kind == "body":
+            self._body(paragraph, start)
+        else:
+            self.titles.append((start, self.length))
+            self._sentence(start, self.length, True, True)
+        self.text.append("\n")
+        self.offsets.append(block.pieces[-1][1])
+        self.length += 1
+
+    def _body(self, paragraph: str, start: int) -> None:
+        found = mark(paragraph)
+        begin = 0
+        if found is None:
+            self._turn(paragraph, start)
+        if found is not None:
+            end = run_in_end(paragraph, found.end)
+            heading = paragraph[found.end : end].rstrip("。") if end else ""
+            self._open(found.level, found.number, heading, start)
+            begin = end if end is not None else found.end
+            if end:
+                self._sentence(start, start + end, True, True)
+        self._running(paragraph, start, begin, opens=begin == 0)
+
+    def _turn(self, paragraph: str, start: int) -> None:
+        """Open a section without heading where a paragraph turns to shortcomings, to plans, or from the opening to the report."""
+        now = self.sections[-1]
+        part = turn_of(paragraph, now.part)
+        if part is None and now.part == "opening" and self.opened:
+            part = "reported"
+        if part is not None and part != now.part:
+            self.sections.append(Section(len(self.sections), 1, "", "", start, start, part, None, None))
+        self.opened = True
+
+    def _running(self, paragraph: str, start: int, begin: int, opens: bool) -> None:
+        spans = list(cut(paragraph, begin))
+        for index, (left, right) in enumerate(spans):
+            item = ITEM_MARK.match(paragraph, left) is not None
+            first = opens and index == 0
+            last = index == len(spans) - 1
+            heading = (item or first) and not last and announces(paragraph[left:right], item)
+            self._sentence(start + left, start + right, index == 0, heading)
+
+    def _sentence(self, start: int, end: int, opens: bool, heading: bool) -> None:
+        if end > start:
+            self.sentences.append(Sentence(start, end, len(self.sections) - 1, opens, heading))
+
+    def _open(self, level: int, number: str, heading: str, start: int) -> None:
+        parent = next((s for s in reversed(self.sections) if 0 < s.level < level), None)
+        theme = theme_of(heading) or (parent.theme if parent else None)
+        part = part_of(heading, parent.part if parent else None)
+        self.sections.append(
+            Section(len(self.sections), level, number, heading, start, start, part, theme, parent.ordinal if parent else None)
+        )
+
+
+def _closed(builder: _Builder) -> Iterator[Section]:
+    """Sections with their ends: a section ends where the next of its level or above begins."""
+    for section in builder.sections:
+        later = (s.start for s in builder.sections[section.ordinal + 1 :] if s.level <= section.level or section.level == 0)
+        yield replace(section, end=next(later, builder.length))

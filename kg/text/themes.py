@@ -1,0 +1,87 @@
+"""Themes of sections by the words of their headings, after the fields of the national outline (法治政府建设实施纲要)."""
+
+import re
+from functools import cache
+from importlib import resources
+
+from kg.model import DataFileError, UnknownTermError
+
+PARTS = ("opening", "reported", "planned", "shortcomings", "duty")
+_PLANNED = re.compile(r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标|举措)$|下一步|下步|下一年|来年|今后|努力方向|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)")
+_SHORT = re.compile(r"不足|问题|短板|困难|差距|薄弱")
+_DUTY = re.compile(r"主要负责人.*(?:职责|责任)")
+_LOOKING_BACK = re.compile(r"成效|情况|回顾|亮点|开展|完成")
+
+
+def part_of(heading: str, parent: str | None) -> str:
+    """What a section speaks of: reported, planned, shortcomings or duty (第一责任人).
+
+    >>> part_of("2025年工作安排", None), part_of("存在的不足", None), part_of("主要举措和成效", None)
+    ('planned', 'shortcomings', 'reported')
+    """
+    if parent in ("planned", "shortcomings", "duty"):
+        return parent
+    if parent is None:
+        if _DUTY.search(heading):
+            return "duty"
+        if _SHORT.search(heading) and not re.search(r"(?:安排|打算|计划|思路|方向)$", heading):
+            return "shortcomings"
+        if _PLANNED.search(heading) and not _LOOKING_BACK.search(heading):
+            return "planned"
+    return "reported"
+
+
+# 虽然我区法治政府建设取得了一定成效，但…还存在差距。 / 肯定成绩的同时，也清醒地看到，还存在一些不足：
+_TURN_SHORT = re.compile(r"(?:存在|还有|仍有)[^。]{0,20}(?:不足|差距|问题|短板|薄弱|困难)")
+_CONCEDES = re.compile(r"虽然|同时|但|清醒|对照|对标|不容忽视|与.{2,12}相比")
+# 2024年，我镇将重点做好以下工作： / 下一步，将…
+_TURN_PLAN = re.compile(r"^(?:20\d\d年(?:度)?|下一步(?:工作中)?|下步|明年|新的一年(?:里)?|今后|下一阶段)，?[^。]{0,12}?(?:将|要(?!求)|计划|拟)")
+
+
+def turn_of(paragraph: str, part: str) -> str | None:
+    """The part that an unmarked paragraph turns to, if its opening words say so.
+
+    >>> turn_of("2024年，我镇将重点做好以下工作：一是抓学习；", "reported")
+    'planned'
+    >>> turn_of("肯定成绩的同时，也看到，还存在一些不足：一是少数干部观念不强。", "reported")
+    'shortcomings'
+    """
+    if part == "planned":
+        return None
+    opening = paragraph[:90]
+    if _TURN_PLAN.match(opening):
+        return "planned"
+    if _TURN_SHORT.search(opening) and _CONCEDES.search(opening):
+        return "shortcomings"
+    return None
+
+
+@cache
+def _lexicon() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = []
+    path = resources.files("kg.text") / "data" / "themes.tsv"
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            theme, tab, pattern = line.partition("\t")
+            if not tab:
+                raise DataFileError(f"themes.tsv:{number}: no tab between theme and pattern; write theme<TAB>pattern")
+            rows.append((theme, re.compile(pattern)))
+    return tuple(rows)
+
+
+def theme_of(heading: str) -> str | None:
+    """The theme whose words a heading uses; the first of themes.tsv that fits.
+
+    >>> theme_of("深化体制改革，推进严格规范公正文明执法")
+    'enforcement'
+    >>> theme_of("主要举措和成效") is None
+    True
+    """
+    return next((theme for theme, pattern in _lexicon() if pattern.search(heading)), None)
+
+
+def check_theme(theme: str) -> str:
+    """The theme itself, where the lexicon knows it; :class:`UnknownTermError` otherwise."""
+    if theme not in {name for name, _ in _lexicon()}:
+        raise UnknownTermError(f"theme {theme!r} is not in themes.tsv; add it there or use one of its names")
+    return theme

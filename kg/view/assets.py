@@ -1,0 +1,64 @@
+"""What a page carries inside itself: our scripts and styles, and the vis-network that comes with pyvis."""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+SCRIPTS = ("words.js", "shapes.js", "labels.js", "panel.js", "search.js", "model.js", "drawing.js", "graph.js")
+VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of a file of ``kg/view/assets``.
+
+    >>> asset("graph.js").startswith("//")
+    True
+    """
+    return files("kg.view").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def template(name: str) -> str:
+    """The text of a file of ``kg/view/templates``.
+
+    >>> template("graph.html.j2").startswith("<!doctype html>")
+    True
+    """
+    return files("kg.view").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def vis_network() -> str:
+    """The vis-network script bundled in the pyvis package.
+
+    Its style sheet is left out: it only dresses controls (editing tools, navigation buttons) that our page does not show.
+
+    >>> "vis-network" in vis_network()[:200]
+    True
+    """
+    import pyvis
+
+    return Path(pyvis.__file__).parent.joinpath(VIS_NETWORK).read_text(encoding="utf-8")
+
+
+@cache
+def types() -> tuple[dict[str, str], ...]:
+    """The node types in the order of the legend: id, names in zh and en, shape, colours on light and dark.
+
+    >>> types()[0]["en"]
+    'Report'
+    """
+    return tuple(json.loads(asset("types.json")))
+
+
+def source_hash(text: str) -> str:
+    """The Content-Security-Policy source that lets an inline script or style of exactly ``text`` through.
+
+    >>> source_hash("alert(1)")
+    "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+    """
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"

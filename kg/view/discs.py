@@ -1,0 +1,109 @@
+"""Communities as discs, packed side by side."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.view.apart import Point
+
+ASPECT = 1.55  # of a window beside its legend: wider than high
+FLATTENINGS = (1.3, 1.6, 1.9, 2.2, 2.6)  # how much less a step aside costs than one up or down; the best is found by trying
+NEARNESS = 0.35
+DIRECTIONS = tuple((round(math.cos(turn * math.pi / 12), 4), round(math.sin(turn * math.pi / 12), 4)) for turn in range(24))
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A community: its nodes' places around its middle (0, 0), and how far it reaches."""
+
+    points: Mapping[int, Point]
+    radius: float
+
+    @classmethod
+    def around(cls, points: Mapping[int, Point], margin: float) -> "Disc":
+        """The disc that holds ``points``, moved so that its middle is (0, 0).
+
+        >>> Disc.around({7: (10.0, 0.0), 8: (14.0, 0.0)}, margin=1.0)
+        Disc(points={7: (-2.0, 0.0), 8: (2.0, 0.0)}, radius=3.0)
+        """
+        middle_x = (min(x for x, _ in points.values()) + max(x for x, _ in points.values())) / 2
+        middle_y = (min(y for _, y in points.values()) + max(y for _, y in points.values())) / 2
+        moved = {node: (x - middle_x, y - middle_y) for node, (x, y) in points.items()}
+        return cls(moved, max(math.sqrt(x * x + y * y) for x, y in moved.values()) + margin)
+
+
+def pack(discs: Sequence[Disc], bonds: Mapping[tuple[int, int], float]) -> list[Point]:
+    """Middles for ``discs`` so that none lie over each other, those with strong ``bonds`` near to each other.
+
+    They are set down one by one, the most bound first, each at the free place that is nearest to the discs it is bound to and
+    to the middle of all.
+
+    >>> pack([Disc({0: (0.0, 0.0)}, 5.0), Disc({1: (0.0, 0.0)}, 5.0)], {(0, 1): 1.0})[0]
+    (0.0, 0.0)
+    """
+    if not discs:
+        return []
+    order = _order(discs, bonds)
+    tried = [_packed(discs, bonds, order, flatten) for flatten in FLATTENINGS]
+    return min(tried, key=lambda centres: _extent(discs, centres))
+
+
+def _packed(discs: Sequence[Disc], bonds: Mapping[tuple[int, int], float], order: Sequence[int], flatten: float) -> list[Point]:
+    placed: dict[int, Point] = {}
+    for number in order:
+        placed[number] = _best_place(number, discs, bonds, placed, flatten)
+    return [placed[number] for number in range(len(discs))]
+
+
+def _extent(discs: Sequence[Disc], centres: Sequence[Point]) -> float:
+    """How far a window must zoom out to show all discs."""
+
+    def span(axis: int) -> float:
+        ends = [(centre[axis] - disc.radius, centre[axis] + disc.radius) for disc, centre in zip(discs, centres, strict=True)]
+        return max(high for _, high in ends) - min(low for low, _ in ends)
+
+    return round(max(span(0) / ASPECT, span(1)), 3)
+
+
+def _order(discs: Sequence[Disc], bonds: Mapping[tuple[int, int], float]) -> list[int]:
+    bound: defaultdict[int, float] = defaultdict(float)
+    for (first, second), weight in bonds.items():
+        bound[first] += weight
+        bound[second] += weight
+    return sorted(range(len(discs)), key=lambda number: (-bound[number] * discs[number].radius, number))
+
+
+def _best_place(
+    number: int, discs: Sequence[Disc], bonds: Mapping[tuple[int, int], float], placed: Mapping[int, Point], flatten: float
+) -> Point:
+    """The cheapest of the free places that touch a disc already set, or the middle for the first."""
+    if not placed:
+        return (0.0, 0.0)
+    radius, aim = discs[number].radius, _aim(number, bonds, placed)
+    best: tuple[float, Point] | None = None
+    for other, (x, y) in placed.items():
+        reach = (radius + discs[other].radius) * 1.01
+        for dx, dy in DIRECTIONS:
+            place = (x + reach * dx, y + reach * dy)
+            cost = round(NEARNESS * math.dist(place, aim) + math.hypot(place[0] / flatten, place[1]), 3)
+            if (best is None or cost < best[0]) and _free(place, radius, discs, placed):
+                best = (cost, place)
+    assert best is not None, "the outermost disc always has free room beside it"
+    return best[1]
+
+
+def _aim(number: int, bonds: Mapping[tuple[int, int], float], placed: Mapping[int, Point]) -> Point:
+    """The middle of the discs already set, each by how strongly it is bound to disc ``number``."""
+    weights = {other: bonds.get((min(number, other), max(number, other)), 0.0) for other in placed}
+    total = sum(weights.values())
+    if not total:
+        return (0.0, 0.0)
+    return (
+        sum(weight * placed[other][0] for other, weight in weights.items()) / total,
+        sum(weight * placed[other][1] for other, weight in weights.items()) / total,
+    )
+
+
+def _free(place: Point, radius: float, discs: Sequence[Disc], placed: Mapping[int, Point]) -> bool:
+    return all(math.dist(place, centre) >= radius + discs[other].radius for other, centre in placed.items())

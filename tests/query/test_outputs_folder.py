@@ -1,0 +1,98 @@
+"""What is asked of the built seeds: names, explanations, named queries, Python."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import KgError
+from kg.query import KnowledgeGraph, Names, UnclearNameError, explain, load, named_queries
+
+OUTPUTS = Path("outputs")
+SEEDS = Path("seeds")
+BUREAU = "天津市河东区司法局"
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return load(OUTPUTS)
+
+
+@pytest.fixture(scope="module")
+def names(graph: KnowledgeGraph) -> Names:
+    return Names.of(graph.engine)
+
+
+def test_each_line_quotes_the_characters_at_its_place(graph: KnowledgeGraph, names: Names) -> None:
+    texts = {path.name: path.read_bytes().decode() for path in SEEDS.glob("*.txt")}
+    lines = [line for iri in sorted(names.labels) for line in explain(graph.engine, iri).lines if line.file]
+    assert len(lines) > 1000
+    assert [line for line in lines if texts[line.file][line.start : line.end] != line.quote] == []
+    assert {line.rule for line in lines} - {""}
+
+
+def test_an_explanation_tells_measures_documents_and_mentions(graph: KnowledgeGraph, names: Names) -> None:
+    told = explain(graph.engine, names.find(BUREAU))
+    assert told.name == BUREAU
+    assert "区司法局" in told.names
+    relations = {line.relation for line in told.lines}
+    assert {"← 行为机构 actor", "提及 mention"} <= relations
+
+
+@pytest.mark.parametrize(
+    "name", [BUREAU, "河东区司法局", f"org:{BUREAU}", f"https://w3id.org/govreport-kg/org/{BUREAU}", " 河东区 司法局"]
+)
+def test_a_name_in_any_form_leads_to_the_one_thing(name: str, names: Names) -> None:
+    assert names.find(name) == f"https://w3id.org/govreport-kg/org/{BUREAU}"
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("区司法局", "means 2 things"),
+        ("天津市河东区司法居", f"did you mean {BUREAU}"),
+        ("xyz", "not in the graph"),
+        ("", "not in the graph"),
+    ],
+)
+def test_a_name_that_is_not_clear_is_one_line_with_advice(name: str, advice: str, names: Names) -> None:
+    with pytest.raises(UnclearNameError) as unclear:
+        names.find(name)
+    assert advice in str(unclear.value)
+    assert "\n" not in str(unclear.value)
+
+
+@pytest.mark.parametrize("iri", ["org:没有这个机构", "https://example.org/", "https://example.org/a b"])
+def test_an_iri_that_the_graph_does_not_have_is_one_line(iri: str, graph: KnowledgeGraph, names: Names) -> None:
+    with pytest.raises(UnclearNameError):
+        explain(graph.engine, names.find(iri))
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_every_named_query_has_an_answer_in_the_seeds(name: str, graph: KnowledgeGraph) -> None:
+    assert graph.select(name)
+
+
+def test_python_gives_the_same_graph_in_each_form(graph: KnowledgeGraph) -> None:
+    [row] = graph.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert len(graph.rdf) == row["n"]
+    network = graph.to_networkx()
+    assert network.nodes[f"org:{BUREAU}"]["name"] == BUREAU
+    assert all(key == data["predicate"] for _, _, key, data in network.edges(keys=True, data=True))
+
+
+def test_measures_come_with_their_evidence(graph: KnowledgeGraph) -> None:
+    every = graph.measures()
+    [row] = graph.select("SELECT (COUNT(DISTINCT ?m) AS ?n) { ?m a kg:Measure }")
+    assert every["measure"].nunique() == row["n"]
+    text = (SEEDS / "003_f2667748cd85794d.txt").read_bytes().decode()
+    one = graph.measures(actor=BUREAU, report="003_f2667748cd85794d.txt")
+    assert 0 < len(one) < len(every)
+    assert [text[start:end] for start, end in zip(one["start"], one["end"], strict=True)] == list(one["quote"])
+    with pytest.raises(KgError, match="no measure of 没有这个机构"):
+        graph.measures(actor="没有这个机构")
+
+
+def test_without_pandas_it_says_what_to_install(graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    with pytest.raises(KgError, match=r"govreport-kg\[tables\]"):
+        graph.query("SELECT ?s { ?s a kg:Report }")
