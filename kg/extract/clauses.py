@@ -5,25 +5,20 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.lexicons import Verb, adverbs, verbs
+from kg.extract.lexicons import Verb, adverbs, function_words, prepositions, verbs, verbs_used
 
-# prepositions whose phrase is done to, given to or placed, with the main verb after it in the clause
-_OBJECT_PREPOSITIONS = frozenset("将 把 对 对于 就 向 为 在 与 和 同 从 于 面向 面对 给 替 被 由 经 经过 先后经 会同 联合 协同 配合 自".split())
-# prepositions whose phrase may be a clause of its own before the main one
-_GROUND_PREPOSITIONS = frozenset("通过 以 按照 根据 依据 依照 结合 围绕 针对 依托 借助 利用 运用 立足 对标 对照 作为 随着 基于 凭借 参照 遵照 紧扣 用".split())
-_LIGHT = frozenset("进行 开展 予以 给予 作出 加以 实行 组织".split())
-_DISPOSAL = frozenset("纳入 列入 列为 作为 融入 引入 引进 写入 嵌入 贯穿 充实 落实 贯彻 转化 转变 汇编 公开 下放 移交 转交 延伸 打造 报送 推送 分解 细化 整合 移送 下沉 扩大 提升 提高 调整 导入 接入 上升 确定 明确 分为 化解 挺在 摆在 放在 转入 集中 统一 划转 覆盖 编入 列 设为 用于 送到 送至 压缩 缩短 控制 赋予".split())
-# verbs that only tell how the next one is done: 创新制定, 统筹提供
-_MANNER = frozenset("创新 统筹 跟进 带头 牵头 联合 协同 集中 统一 综合 深化 突出 深入 监督 主动 分类 细化 规范".split())
-_MEANS_RESULT = frozenset("实现 推动 促进 倒逼 带动 提升 引导 解决 化解 推进 确保 增强 提高 规范 压缩 完善 形成 打造 构建".split())
 _LOCATIVE = re.compile(r"^(?:中|内|上|下|前|后|时|期间|过程中|基础上|方面|之前|之后|以内|间|范围内|区域内|领域|环节)$")
 _GROUND_END = re.compile(
     r"(?:问题|要求|任务|目标|精神|实际|实践|部署|重点|原则|标准|节点|契机|抓手|载体|平台|主线|主题|形式|方式|举措|措施|基础上|名义|导向|手段|途径|渠道|方法|意见|优势|功能|队伍|需求|特点|思想|理念|理论|规定|程序|整改工作|评估|机遇|作用|机制|等)$"
 )
-_CONJUNCTION = frozenset("并 并且 同时 此外 还 且 而 另 另外 以及 及 和 也 随后 然后 再 则 即 因此 从而 进而 其中 其".split())
+
 _TIME = re.compile(
     r"(?:(?:截至|截止|自|从)?(?:20\d\d年(?:度|底|初|末|上半年|下半年|以来)?|(?:今年|去年|上年|明年|近年|一年|几年|近期|年初|年底|年内|全年|当年|本年度|目前|现|当前|期间|疫情期间|日前|此后|同年|同期)(?:以来|来|度|底|初|内)?)?"
     r"(?:\d{1,2}月(?:份|底|初|中旬|上旬|下旬)?)?(?:\d{1,2}日)?(?:以来|底|初|前|后|起|，)?)"
+)
+_HOW_IT_WENT = frozenset(("得到", "达到", "达", "明显", "显著", "愈发", "采取", "更加"))
+_CAN_ACT = re.compile(
+    r"(?:系统|部门|单位|机关|政府|局|委|办|街道|中心|所|队|组织|人员|员|平台|律师|村|社区|委员会|调解室|法庭|室)$"
 )
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(]\d{1,2}[）)]|[①-⑳]")
 _TIME_CLAUSE = re.compile(r"(?:前|后|时|期间|之际|以来|过程中)$")
@@ -100,7 +95,7 @@ def analyse(context: Context, shields: Shields, start: int, end: int) -> Clause:
     words = items(context, shields, lead, end)
     index = 0
     conjunction = ""
-    while index < len(words) and words[index].text in _CONJUNCTION and index < 2:
+    while index < len(words) and words[index].text in function_words("conjunction") and index < 2:
         conjunction = words[index].text
         index += 1
         if index < len(words):
@@ -139,7 +134,7 @@ def _is_adverb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return True
     following = words[index + 1] if index + 1 < len(words) else None
-    return following is not None and (_verb(following) is not None or following.text in _OBJECT_PREPOSITIONS)
+    return following is not None and (_verb(following) is not None or following.text in prepositions("object"))
 
 
 def _predicate_index(words: list[Item]) -> int:
@@ -151,12 +146,20 @@ def _predicate_index(words: list[Item]) -> int:
             continue
         if _is_adverb(words, index):
             return index
-        if item.text in _OBJECT_PREPOSITIONS or item.text in _GROUND_PREPOSITIONS:
+        if item.text in prepositions("object") or item.text in prepositions("ground"):
             if index == 0 or not _noun_like(words, index):
                 return index
             continue
         verb = _verb(item)
         if verb is not None and not (verb.nominal and _inside_noun(words, index)):
+            return index
+    return _noun_verb(words)
+
+
+def _noun_verb(words: list[Item]) -> int:
+    """区政府系统办理建议29件: where nothing else governs, a verb that is as often a noun does, after a subject that can act."""
+    for index in range(1, len(words) - 1):
+        if _verb(words[index]) is not None and _CAN_ACT.search(words[index - 1].text) and words[index + 1].kind != "mark":
             return index
     return len(words)
 
@@ -169,8 +172,13 @@ def _noun_like(words: list[Item], index: int) -> bool:
 def _inside_noun(words: list[Item], index: int) -> bool:
     """Whether a verb that is as often a noun is one here: 培训 of 培训采取…, 检查 of 执法检查信息."""
     following = words[index + 1] if index + 1 < len(words) else None
+    if index == 0 and any(w.text in _HOW_IT_WENT for w in words[1:]):
+        return True
     if index == 0:
-        return following is not None and (following.text in adverbs() and following.text not in verbs() or (following.kind == "word" and following.text in ("的", "和", "与")))
+        return following is not None and (
+            (following.text in adverbs() and following.text not in verbs())
+            or (following.kind == "word" and following.text in ("的", "和", "与"))
+        )
     if following is None:
         return True
     if following.kind == "number":
@@ -181,13 +189,25 @@ def _inside_noun(words: list[Item], index: int) -> bool:
 def _predicate(text: str, start: int, end: int, subject: list[Item], predicate: list[Item], conjunction: str) -> Clause:
     begin = predicate[0].start
     used: list[str] = []
-    prepositions: list[str] = []
+    led: list[str] = []
     by: list[Item] = []
     index = 0
 
     def done(form: str, head: Item | None = None, at: int | None = None) -> Clause:
         where = len(predicate) if at is None else at
-        return Clause(start, end, begin, form, tuple(subject), tuple(by), head, tuple(used), tuple(prepositions), conjunction, tuple(predicate[where:]))
+        return Clause(
+            start,
+            end,
+            begin,
+            form,
+            tuple(subject),
+            tuple(by),
+            head,
+            tuple(used),
+            tuple(led),
+            conjunction,
+            tuple(predicate[where:]),
+        )
 
     while index < len(predicate):
         item = predicate[index]
@@ -195,22 +215,28 @@ def _predicate(text: str, start: int, end: int, subject: list[Item], predicate: 
             used.append(item.text)
             index += 1
             continue
-        if item.kind == "word" and (item.text in _OBJECT_PREPOSITIONS or item.text in _GROUND_PREPOSITIONS) and not _acts_as_verb(predicate, index):
-            prepositions.append(item.text)
+        if (
+            item.kind == "word"
+            and (item.text in prepositions("object") or item.text in prepositions("ground"))
+            and not _acts_as_verb(predicate, index)
+        ):
+            led.append(item.text)
             if item.text == "为" and _purpose(predicate, index):
                 return done("purpose")
             if item.text in ("由", "经", "经过", "被", "先后经"):
                 by.extend(_bodies_after(predicate, index))
             if item.text == "由" and by:
                 begin = by[-1].end
+            if item.text in ("在", "于", "自", "从") and _TIME_CLAUSE.search(text[item.start : end]):
+                return done("time")
             found = _after_preposition(text, predicate, index, end)
             if found is None:
-                form = "time" if _TIME_CLAUSE.search(text[start:end]) and item.text in ("在", "于", "自", "从") else "ground"
-                return done(form)
+                return done("ground")
             if item.text == "由" and by:
                 begin = max(begin, by[-1].end)
             index = found
-            if predicate[index].text in _GROUND_PREPOSITIONS | _OBJECT_PREPOSITIONS and not _acts_as_verb(predicate, index):
+            again = predicate[index].text in prepositions("ground") | prepositions("object")
+            if again and item.text not in ("将", "把") and not _acts_as_verb(predicate, index):
                 continue
             return done("verb", _passed_manner(predicate, index)[0], _passed_manner(predicate, index)[1])
         verb = _verb(item)
@@ -225,7 +251,12 @@ def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
     """The head verb, passing over one that only tells how: 创新制定 is 制定."""
     item = words[index]
     following = words[index + 1] if index + 1 < len(words) else None
-    if item.text in _MANNER and following is not None and (verb := _verb(following)) is not None and not verb.nominal:
+    if (
+        item.text in verbs_used("manner")
+        and following is not None
+        and (verb := _verb(following)) is not None
+        and not verb.nominal
+    ):
         return following, index + 1
     return item, index
 
@@ -236,7 +267,22 @@ def _acts_as_verb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return False
     later = any((v := _verb(w)) is not None and not v.nominal for w in words[index + 1 :])
-    return not later and item.text not in ("依托", "借助", "结合", "对照", "对标", "围绕", "利用", "通过", "协同", "联合", "为", "作为", "面对", "立足")
+    return not later and item.text not in (
+        "依托",
+        "借助",
+        "结合",
+        "对照",
+        "对标",
+        "围绕",
+        "利用",
+        "通过",
+        "协同",
+        "联合",
+        "为",
+        "作为",
+        "面对",
+        "立足",
+    )
 
 
 def _purpose(words: list[Item], index: int) -> bool:
@@ -255,9 +301,7 @@ def _bodies_after(words: list[Item], index: int) -> list[Item]:
     for item in words[index + 1 :]:
         if item.kind == "ORG":
             found.append(item)
-        elif item.text not in ("、", "和", "与", "及", "以及", "会同", "等"):
-            break
-        elif item.text == "会同":
+        elif item.text not in ("、", "和", "与", "及", "以及", "会同", "等") or item.text == "会同":
             break
     return found
 
@@ -266,29 +310,50 @@ def _after_preposition(text: str, words: list[Item], index: int, end: int) -> in
     """The index of the main verb after a prepositional phrase, or of the next preposition; None where the clause has none."""
     preposition = words[index].text
     rest = range(index + 1, len(words))
-    if preposition in _GROUND_PREPOSITIONS and _ground_only(text, words, index, end):
-        return None
-    if preposition == "作为":
+    if preposition == "作为" or (preposition in prepositions("ground") and _ground_only(text, words, index, end)):
         return None
     if preposition in ("将", "把"):
-        return _first(words, rest, _DISPOSAL) or _sure(words, rest) or _any_verb(words, rest)
+        return _first(words, rest, verbs_used("disposal")) or _sure(words, rest) or _any_verb(words, rest)
     if preposition in ("对", "对于", "就"):
-        return _first(words, rest, _LIGHT) or _sure(words, rest) or (_any_verb(words, rest) if preposition == "对" else None)
+        return (
+            _first(words, rest, verbs_used("light"))
+            or _sure(words, rest[:-1])
+            or (_any_verb(words, rest) if preposition == "对" else None)
+        )
     if preposition == "通过" and (found := _means(words, index)) is not None:
         return found
-    if preposition in ("在", "于", "从") and (found := _after_place(words, index)) is not None:
-        return found
-    if preposition in _GROUND_PREPOSITIONS:
-        return _sure(words, rest)
+    if preposition in ("在", "于", "从") and (close := _place_end(words, index)) is not None:
+        after = range(close + 1, len(words))
+        return _sure(words, after) or _any_verb(words, after)
+    if preposition in prepositions("ground"):
+        return _sure(words, rest) or _after_adverb(words, rest)
     return _sure(words, rest) or _any_verb(words, rest)
 
 
 def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
     """Whether a clause is only an adverbial: 以…为抓手, 通过…等方式, 按照…要求."""
     clause = text[words[index].start : end]
-    if words[index].text == "以" and re.search(r"为(?:[^，]{1,12})$", clause) and not any(w.text in ("推进", "推动", "开展", "带动") for w in words[index:]):
+    light = any(w.text in verbs_used("light") for w in words[index + 1 :])
+    if words[index].text == "以":
+        return bool(re.search(r"为(?:[^，]{1,12})$|^以[^，]{1,20}的?(?:形式|方式|名义)$", clause)) and not light
+    if words[index].text == "针对":
+        return not light
+    if not _GROUND_END.search(clause):
+        return False
+    if re.search(r"等[^，、]{0,10}$", clause) or (
+        words[index].text == "通过" and re.search(r"(?:方式|形式|举措|措施|手段|途径|方法)$", clause)
+    ):
         return True
-    return bool(_GROUND_END.search(clause)) and not any(w.text in _LIGHT for w in words[index + 1 :] if w.text != "组织" and w.text != "开展")
+    # 按照要求征求…意见 has a verb of its own, 按照市政府会议精神 has none
+    return not light and _sure(words, range(index + 1, len(words))) is None
+
+
+def _after_adverb(words: list[Item], rest: range) -> int | None:
+    """通过政府网站主动公开…: a verb that is as often a noun is one after an adverb."""
+    for i in rest:
+        if _verb(words[i]) is not None and words[i - 1].text in adverbs() and words[i - 1].text not in verbs():
+            return i
+    return None
 
 
 def _first(words: list[Item], rest: range, wanted: frozenset[str]) -> int | None:
@@ -299,7 +364,11 @@ def _sure(words: list[Item], rest: range) -> int | None:
     """The first verb that is seldom a noun; not one that a 的 turns into a modifier (我区实施的167项)."""
     for i in rest:
         verb = _verb(words[i])
-        if verb is not None and not verb.nominal and not (i + 1 < len(words) and words[i + 1].text in ("的", "中", "后", "前", "时")):
+        if (
+            verb is not None
+            and not verb.nominal
+            and not (i + 1 < len(words) and words[i + 1].text in ("的", "中", "后", "前", "时"))
+        ):
             return i
     return None
 
@@ -320,12 +389,9 @@ def _means(words: list[Item], index: int) -> int | None:
     for i in range(index + 2, len(words)):
         if words[i].text in ("方式", "形式", "手段", "途径", "措施"):
             return _sure(words, range(i + 1, len(words)))
-    return _first(words, range(index + 2, len(words)), _MEANS_RESULT)
+    return _first(words, range(index + 2, len(words)), verbs_used("means"))
 
 
-def _after_place(words: list[Item], index: int) -> int | None:
-    """在…中, 在…上: the verb after the word that closes the place."""
-    for i in range(index + 1, len(words)):
-        if words[i].kind == "word" and _LOCATIVE.match(words[i].text):
-            return _sure(words, range(i + 1, len(words))) or _any_verb(words, range(i, len(words)))
-    return None
+def _place_end(words: list[Item], index: int) -> int | None:
+    """The index of the word that closes a place: 中 of 在…中, 上 of 在…的基础上."""
+    return next((i for i in range(index + 1, len(words)) if words[i].kind == "word" and _LOCATIVE.match(words[i].text)), None)

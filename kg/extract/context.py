@@ -120,8 +120,7 @@ def _outermost(spans: list[tuple[int, int]], documents: tuple[tuple[int, int], .
         if start >= last and not inside(documents, start):
             kept.append((start, end))
             last = end
-    for span in kept:
-        yield span
+    yield from kept
 
 
 def inside(spans: tuple[tuple[int, int], ...], at: int) -> bool:

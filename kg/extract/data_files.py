@@ -50,7 +50,9 @@ def lexicon(name: str, package: str = PACKAGE) -> tuple[tuple[str, ...], ...]:
             continue
         cells = tuple(cell.strip() for cell in line.split("\t"))
         if len(cells) > width or not cells[0]:
-            raise DataFileError(f"{package}/data/{path}:{number}: {len(cells)} cells where {width} are named; separate them by tabs")
+            raise DataFileError(
+                f"{package}/data/{path}:{number}: {len(cells)} cells where {width} are named; separate them by tabs"
+            )
         row = cells + ("",) * (width - len(cells))
         if row[: max(1, width - 1)] in seen:
             raise DataFileError(f"{package}/data/{path}:{number}: {cells[0]} stands twice; remove one")

@@ -1,6 +1,6 @@
 """Running rules over a context, and the one principle that settles overlaps."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.extract.context import Candidate, Context
 from kg.extract.rules import Rule, load_rules
@@ -9,13 +9,15 @@ from kg.model import DataFileError, Sentence
 Finder = Callable[[Context, Sentence, Rule], Iterator[Candidate]]
 
 
-def propose(context: Context, rules_file: str, functions: dict[str, Finder]) -> list[Candidate]:
+def propose(context: Context, rules_file: str, functions: Mapping[str, Finder]) -> list[Candidate]:
     """All candidates of one rules file, overlapping ones too."""
     found: list[Candidate] = []
     rules = load_rules(rules_file)
     for rule in rules:
         if rule.function is not None and rule.function not in functions:
-            raise DataFileError(f"{rules_file}.toml: rule {rule.id}: no function {rule.function!r}; use one of {', '.join(sorted(functions))}")
+            raise DataFileError(
+                f"{rules_file}.toml: rule {rule.id}: no function {rule.function!r}; use one of {', '.join(sorted(functions))}"
+            )
     for sentence, chosen in context.runs(rules):
         for rule in chosen:
             found.extend(functions[rule.function](context, sentence, rule) if rule.function else matches(context, sentence, rule))

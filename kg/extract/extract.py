@@ -34,7 +34,8 @@ def extract(report: Report) -> Extraction:
 
     >>> from kg.model import SourceText
     >>> from kg.text import parse
-    >>> e = extract(parse(SourceText("a", "天津市河东区2022年报告\\n一、做法\\n（一）学习\\n区司法局印发《甲办法》3份。\\n", "0")))
+    >>> text = "天津市河东区2022年报告\\n一、做法\\n（一）学习\\n区司法局印发《甲办法》3份。\\n"
+    >>> e = extract(parse(SourceText("a", text, "0")))
     >>> [(m.type, m.text) for m in e.mentions]
     [('REGION', '天津市河东区'), ('ORG', '区司法局'), ('DOC', '《甲办法》')]
     >>> [(m.verb, m.text) for m in e.measures]
@@ -108,7 +109,9 @@ class _Anchored:
 
     def _observation(self, q: Quantity) -> Observation:
         start, end, text = self._place(q.start, q.end)
-        return Observation(self.observation_ids[id(q)], start, end, text, q.rule, q.value, q.unit, q.of, q.bound, q.upper, self._section(q.start))
+        return Observation(
+            self.observation_ids[id(q)], start, end, text, q.rule, q.value, q.unit, q.of, q.bound, q.upper, self._section(q.start)
+        )
 
     def _section(self, at: int) -> int:
         return max((s.ordinal for s in self.context.report.sections if s.start <= at), default=0)
@@ -135,7 +138,9 @@ class _Anchored:
         start, end, text = self._place(h.start, h.end)
         recipient = self.ids[h.recipient] if h.recipient else None
         giver = self.ids[h.giver] if h.giver else None
-        return Honour(f"h{start}", start, end, text, h.rule, recipient, h.recipient_text, h.honour, giver, h.year, h.level, h.section)
+        return Honour(
+            f"h{start}", start, end, text, h.rule, recipient, h.recipient_text, h.honour, giver, h.year, h.level, h.section
+        )
 
     def _shortcoming(self, c: Candidate, section: int) -> Shortcoming:
         start, end, text = self._place(c.start, c.end)

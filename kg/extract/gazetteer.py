@@ -103,7 +103,11 @@ def towns_named(name: str) -> tuple[Division, ...]:
 
 def children(code: str) -> tuple[Division, ...]:
     """Cities and counties right under a division."""
-    return tuple(d for d in _table().by_code.values() if d.code != code and d.code.startswith(code) and (p := parent_of(d.code)) and p.code == code)
+    return tuple(
+        d
+        for d in _table().by_code.values()
+        if d.code != code and d.code.startswith(code) and (p := parent_of(d.code)) and p.code == code
+    )
 
 
 def short_name(name: str) -> str:
@@ -112,7 +116,13 @@ def short_name(name: str) -> str:
     >>> short_name("河东区"), short_name("宁夏回族自治区"), short_name("内蒙古自治区"), short_name("赵县")
     ('河东', '宁夏', '内蒙古', '赵县')
     """
-    special = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆"}
+    special = {
+        "内蒙古自治区": "内蒙古",
+        "广西壮族自治区": "广西",
+        "西藏自治区": "西藏",
+        "宁夏回族自治区": "宁夏",
+        "新疆维吾尔自治区": "新疆",
+    }
     if name in special:
         return special[name]
     for tail in ("特别行政区", "街道", "地区", "自治县", "自治州", "省", "市", "区", "县", "旗", "镇", "乡", "盟"):

@@ -17,7 +17,9 @@ _LEVELS = (
     ("county", re.compile(r"全[区县]|[区县]级")),
 )
 # a state or plan, not an award: 纳入试点, 获得成效
-_NO_HONOUR = re.compile(r"试点|批准|批复|许可|通过率|成效|效果|支持|经济利益|服务|肯定|好评|认可|提升|资金|补助|推广|授权|信任|赔偿|证书|执法证|资格")
+_NO_HONOUR = re.compile(
+    r"试点|批准|批复|许可|通过率|成效|效果|支持|经济利益|服务|肯定|好评|认可|提升|资金|补助|推广|授权|信任|赔偿|证书|执法证|资格"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,13 @@ def _subject(mentions: tuple[Candidate, ...], start: int, end: int) -> Candidate
 
 
 def _draft(
-    context: Context, mentions: tuple[Candidate, ...], at: tuple[int, int, int, int], carried: Candidate | None, rule: str, year: int | None, section: int
+    context: Context,
+    mentions: tuple[Candidate, ...],
+    at: tuple[int, int, int, int],
+    carried: Candidate | None,
+    rule: str,
+    year: int | None,
+    section: int,
 ) -> HonourDraft:
     start, won, left, right = at
     before = [m for m in mentions if start <= m.start and m.end <= won and m.type in ("ORG", "DOC", "PROG", "PERSON")]
@@ -75,4 +83,6 @@ def _draft(
     name = context.text[start:won].strip("，")
     level = next((level for level, pattern in _LEVELS if pattern.search(context.text[left:right])), None)
     recipient_text = None if recipient else re.sub(r"^(?:同时|其中|，)+", "", name) or None
-    return HonourDraft(start, right, rule, recipient, recipient_text, honour, giver, int(printed.group(1)) if printed else year, level, section)
+    return HonourDraft(
+        start, right, rule, recipient, recipient_text, honour, giver, int(printed.group(1)) if printed else year, level, section
+    )

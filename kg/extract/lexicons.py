@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.data_files import lexicon, terms
-from kg.model import DataFileError
+from kg.model import DataFileError, UnknownTermError
 
 VERB_CLASSES = ("issue", "act", "soft", "raise", "result", "stance")
 
@@ -24,7 +24,7 @@ def verbs() -> dict[str, Verb]:
     ('issue', True)
     """
     found = {}
-    for word, cls, nominal, _ in lexicon("verbs"):
+    for word, cls, nominal, _, _ in lexicon("verbs"):
         if cls not in VERB_CLASSES:
             raise DataFileError(f"verbs.tsv: {word}: unknown class {cls!r}; use one of {', '.join(VERB_CLASSES)}")
         found[word] = Verb(cls, nominal == "n")
@@ -42,3 +42,51 @@ def vocabulary() -> tuple[str, ...]:
     """Terms that the word cutter keeps whole: verbs and names of fields of two characters and more."""
     own = {*verbs(), *adverbs(), *terms("departments"), *terms("words")}
     return tuple(sorted(term for term in own if len(term) > 1))
+
+
+@cache
+def verbs_of(*classes: str) -> frozenset[str]:
+    """The verbs of some classes.
+
+    >>> "提升" in verbs_of("raise", "soft")
+    True
+    """
+    return frozenset(word for word, verb in verbs().items() if verb.cls in classes)
+
+
+USES = ("light", "disposal", "manner", "means", "change", "drafts")
+
+
+@cache
+def verbs_used(use: str) -> frozenset[str]:
+    """The verbs that verbs.tsv gives a use: ``light`` (对…进行), ``disposal`` (将…纳入), ``manner`` (创新制定) ….
+
+    >>> "进行" in verbs_used("light")
+    True
+    """
+    if use not in USES:
+        raise UnknownTermError(f"verb use {use!r} is not one of {', '.join(USES)}")
+    found = {word: set(uses.split(",")) - {""} for word, _, _, uses, _ in lexicon("verbs")}
+    if wrong := sorted({u for uses in found.values() for u in uses} - set(USES)):
+        raise DataFileError(f"verbs.tsv: unknown use {wrong[0]!r}; use one of {', '.join(USES)}")
+    return frozenset(word for word, uses in found.items() if use in uses)
+
+
+@cache
+def prepositions(cls: str) -> frozenset[str]:
+    """The prepositions of a class: ``object`` (将, 对, 为) or ``ground`` (根据, 通过, 结合).
+
+    >>> "根据" in prepositions("ground")
+    True
+    """
+    return frozenset(word for word, found, _ in lexicon("prepositions") if found == cls)
+
+
+@cache
+def function_words(use: str) -> frozenset[str]:
+    """The function words of a use, as function_words.tsv names them.
+
+    >>> "的" in function_words("stop")
+    True
+    """
+    return frozenset(word for word, found, _ in lexicon("function_words") if found == use)

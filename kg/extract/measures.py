@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import Clause, Shields, analyse
+from kg.extract.clauses import Clause, Shields, analyse, items
 from kg.extract.context import Candidate, Context
 from kg.extract.judgement import judge
+from kg.extract.lexicons import adverbs, verbs, verbs_used
 from kg.extract.quantities import Quantity
 from kg.model import DocumentRole, Sentence, Status
 from kg.text.sentences import clauses
@@ -98,7 +99,9 @@ def _sentence(context: Context, shields: Shields, found: Found, sentence: Senten
 def _parts(context: Context, shields: Shields, start: int, end: int) -> list[tuple[int, int]]:
     """A clause cut at 、 and 并 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
     cuts = [start]
-    for match in re.finditer(r"、(?=(?:要|再|不断|持续|进一步|定期|及时)?[一-鿿]{2})|(?<=[^，。；])并(?=[一-鿿]{2})", context.text[start:end]):
+    for match in re.finditer(
+        r"、(?=(?:要|再|不断|持续|进一步|定期|及时)?[一-鿿]{2})|(?<=[^，。；])并(?=[一-鿿]{2})", context.text[start:end]
+    ):
         at = start + match.start()
         if shields.at(at) is None and _own_verbs(context, shields, cuts[-1], at, end, match.group()):
             cuts.append(at)
@@ -106,9 +109,6 @@ def _parts(context: Context, shields: Shields, start: int, end: int) -> list[tup
 
 
 def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int, mark: str) -> bool:
-    from kg.extract.clauses import items
-    from kg.extract.lexicons import adverbs, verbs
-
     if mark == "并":
         return False
     after = [i for i in items(context, shields, at + 1, end) if i.kind != "mark"]
@@ -119,21 +119,44 @@ def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int
         return False
     verb = verbs().get(after[0].text)
     led = [i for i in before if i.text in verbs() and not verbs()[i.text].nominal]
+    first = next((i for i in before if i.text not in adverbs() or i.text in verbs()), None)
     closes = re.search(r"等[^，。；]{0,12}$", context.text[at:end])
-    return verb is not None and not verb.nominal and len(led) == 1 and len(before) >= 3 and after[1].text not in ("、", "和") and not closes and before[0] is led[0] is not None
+    return (
+        verb is not None
+        and not verb.nominal
+        and bool(led)
+        and len(before) >= 3
+        and after[1].text not in ("、", "和")
+        and not closes
+        and (first is led[0] or (first is not None and first.kind in ("ORG", "PERSON")))
+    )
 
 
-def _clause(context: Context, found: Found, clause: Clause, carried: _Carried, sentence: Sentence, status: Status, last: bool) -> Draft | None:
+def _clause(
+    context: Context, found: Found, clause: Clause, carried: _Carried, sentence: Sentence, status: Status, last: bool
+) -> Draft | None:
     subject = _subject(clause, found)
     if subject.actors is not None:
         carried.actors = subject.actors
     if clause.form == "ground":
         if carried.pending is None:
-            carried.pending = clause.subject[0].start if clause.subject and subject.actors is None and not subject.unnamed else clause.begin
+            carried.pending = (
+                clause.subject[0].start if clause.subject and subject.actors is None and not subject.unnamed else clause.begin
+            )
         return None
     if clause.form in ("time", "purpose"):
         return None
-    verdict = judge(context.text, clause, first=carried.measures == 0 and carried.pending is None, last=last, planned=status == "planned", thing=subject.thing, previous=carried.last.verb if carried.last else "")
+    verdict = judge(
+        context.text,
+        clause,
+        first=carried.measures == 0 and carried.pending is None,
+        last=last,
+        planned=status == "planned",
+        thing=subject.thing,
+        previous=carried.last.verb if carried.last else "",
+        named=any(m.type in ("DOC", "PROG") and m.kind != "doctrine" for m in found.within(clause.begin, clause.end)),
+        led=carried.pending is not None,
+    )
     if verdict is None:
         if clause.form == "verb" and clause.head is not None and clause.head.text in ("坚持", "始终坚持"):
             carried.pending = None
@@ -148,7 +171,9 @@ def _clause(context: Context, found: Found, clause: Clause, carried: _Carried, s
     by = tuple(m for item in clause.by for m in found.mentions if (m.start, m.end) == (item.start, item.end))
     if by:
         carried.actors = by
-    draft = Draft(start, _trimmed(context.text, start, clause.end), verb, verb_start, status, sentence.section, rule, carried.actors)
+    draft = Draft(
+        start, _trimmed(context.text, start, clause.end), verb, verb_start, status, sentence.section, rule, carried.actors
+    )
     _fill(context, found, clause, draft, subject.platforms)
     return draft
 
@@ -187,7 +212,11 @@ def _subject(clause: Clause, found: Found) -> _Subject:
     inside = [m for m in found.mentions if first.start <= m.start and m.end <= last.end]
     words = "".join(item.text for item in clause.subject)
     bodies = tuple(m for m in inside if m.type == "ORG")
-    if bodies and (last.kind == "ORG" or _PEOPLE_OF_BODY.search(words) or re.search(r"(?:等)?(?:街道|部门|单位|系统|党组会|同志)$|\d+家单位$", words)):
+    if bodies and (
+        last.kind == "ORG"
+        or _PEOPLE_OF_BODY.search(words)
+        or re.search(r"(?:等)?(?:街道|部门|单位|系统|党组会|同志)$|\d+家单位$", words)
+    ):
         return _Subject(bodies, start=first.start)
     persons = [m for m in inside if m.type == "PERSON"]
     if persons:
@@ -202,7 +231,6 @@ def _subject(clause: Clause, found: Found) -> _Subject:
     return _Subject(start=first.start, thing=True)
 
 
-_ISSUES_LIGHT = frozenset("完成 健全 完善 修改 印制 形成 建立 研究 探索 审查 牵头 提请 推动 分解 提出 报请 组织".split())
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|以|以印发|在印发|在|基于|立足)$")
 _IMPLEMENTS = re.compile(r"(?:落实|贯彻|执行|实施|贯彻落实|贯彻执行|贯彻实施|落实好|履行)(?:好|了)?$")
 
@@ -219,11 +247,11 @@ def _fill(context: Context, found: Found, clause: Clause, draft: Draft, platform
 
 def _role(text: str, document: Candidate, draft: Draft, clause: Clause) -> DocumentRole:
     """The role of a document by the words that lead to it and the measure's head verb."""
-    from kg.extract.lexicons import verbs
-
     before = re.sub(r"(?:《[^》]*》(?:（[^）]*）)?[、和与及以，]*|以及|关于)+$", "", text[draft.start : document.start])
     after = text[document.end : document.end + 8]
-    if re.match(r"的?基础上|为准|(?:的)?(?:有关|相关)?(?:规定|要求)", after) and not _IMPLEMENTS.search(before) or _ground(before):
+    if (re.match(r"的?基础上|为准|(?:的)?(?:有关|相关)?(?:规定|要求)", after) and not _IMPLEMENTS.search(before)) or _ground(
+        before
+    ):
         return "basis"
     if _IMPLEMENTS.search(before):
         return "implements"
@@ -233,14 +261,18 @@ def _role(text: str, document: Candidate, draft: Draft, clause: Clause) -> Docum
     verb = verbs().get(draft.verb)
     if verb is not None and verb.cls == "issue" and not re.search(r"(?:涉及|包括|修订后的|新修订)$", before):
         return "issues"
-    if re.search(r"(?:制定|印发|出台|编制|修订|编写|起草|转发|制作|编印|发布|公布|颁布|提请印发|研究制定|健全|完善)(?:了)?$", lead) or (draft.verb in _ISSUES_LIGHT and re.match(r"(?:的)?(?:撰写|编制|制定|修订|起草|印发)", after)):
+    if re.search(
+        r"(?:制定|印发|出台|编制|修订|编写|起草|转发|制作|编印|发布|公布|颁布|提请印发|研究制定|健全|完善)(?:了)?$", lead
+    ) or (draft.verb in verbs_used("drafts") and re.match(r"(?:的)?(?:撰写|编制|制定|修订|起草|印发)", after)):
         return "issues"
     return "concerns"
 
 
 def _ground(before: str) -> bool:
     """Whether a document stands in a phrase of ground: 根据《…》, 严格按照《…》, 结合《…》."""
-    match = re.search(r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|基于|立足|对标)(?:《[^》]*》[、和与及]?|[^，。；《]{0,4})*$", before)
+    match = re.search(
+        r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|基于|立足|对标)(?:《[^》]*》[、和与及]?|[^，。；《]{0,4})*$", before
+    )
     return match is not None
 
 
@@ -248,9 +280,16 @@ def _attach(context: Context, found: Found, clause: Clause, draft: Draft | None,
     """Each quantity of a clause goes to its measure, or, in a result or detail after one, to that measure."""
     here = [q for q in found.quantities if clause.start <= q.start and q.end <= clause.end]
     target = draft
-    if target is None and carried.last is not None and not (clause.subject and any(i.kind == "ORG" for i in clause.subject) and clause.head is not None and clause.head.text in ("成为", "是", "有")):
+    if (
+        target is None
+        and carried.last is not None
+        and not (
+            clause.subject
+            and any(i.kind == "ORG" for i in clause.subject)
+            and clause.head is not None
+            and clause.head.text in ("成为", "是", "有")
+        )
+    ):
         target = carried.last
     if target is not None:
         target.quantities.extend(q for q in here if q not in target.quantities)
-
-

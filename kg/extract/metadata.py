@@ -120,10 +120,18 @@ def _next_name(line: str, at: int, chains: list[Division]) -> tuple[int, list[Di
     for end in range(min(len(line), at + 12), at + 1, -1):
         name = line[at:end]
         if not chains:
-            found = list(gazetteer.named(name)) or (list(gazetteer.towns_named(name)) if name.endswith(("街道", "镇", "乡")) else [])
+            found = list(gazetteer.named(name)) or (
+                list(gazetteer.towns_named(name)) if name.endswith(("街道", "镇", "乡")) else []
+            )
         else:
             found = [d for d in gazetteer.named(name) if any(d.code.startswith(c.code) and d.code != c.code for c in chains)]
-            found += [t for c in chains if len(c.code) in (4, 6) for t in gazetteer.towns(c.code if len(c.code) == 6 else "") if t.name == name]
+            found += [
+                t
+                for c in chains
+                if len(c.code) in (4, 6)
+                for t in gazetteer.towns(c.code if len(c.code) == 6 else "")
+                if t.name == name
+            ]
         if found:
             return end, found
     # 清城区人民政府东城街道办事处: the government's name stands between
@@ -179,7 +187,9 @@ def _issuer(line: str, place: Division | None) -> str | None:
         rest = "办事处" if place.name.endswith("街道") else "人民政府"
     if rest in ("政府", "人民政府"):
         return place.path + "人民政府"
-    return place.path + rest if re.search(r"(?:局|委员会|委|厅|院|办事处|办公室|管委会|中心|部|队|分局|总队|支队)$", rest) else None
+    return (
+        place.path + rest if re.search(r"(?:局|委员会|委|厅|院|办事处|办公室|管委会|中心|部|队|分局|总队|支队)$", rest) else None
+    )
 
 
 def _ending_names(place: Division) -> list[str]:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
-from kg.extract.names import name_start
+from kg.extract.names import name_start, placed_start, region_start
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
 
 _LEVEL = re.compile(r"[区市县省镇乡州旗盟]")
 # an unnamed class or a count before a head: 119个基层…委员会, 各司法所
-_UNNAMED = re.compile(r"(?:各|每个|每|所有|基层|行业(?:性|专业性)?|专业性|两级|三级|多个|一批|若干|[\d一二两三四五六七八九十百千万余多]+[个家支名处所座间])$")
+_UNNAMED = re.compile(
+    r"(?:各|每个|每|所有|基层|行业(?:性|专业性)?|专业性|两级|三级|多个|一批|若干|[\d一二两三四五六七八九十百千万余多]+[个家支名处所座间])$"
+)
 _CLASS_NAME = re.compile(r"^(?:基层|行业|专业|两级|三级|各|多元|综合性|村级|社区|街道社区|乡镇|镇街|街镇|线下|线上|实体)")
 
 
@@ -41,14 +43,18 @@ def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
 
 def _level_of(name: str, context: Context) -> str | None:
     """The place that a name begins with: 区 of 区住建委, 天津市河东区 of 天津市河东区司法局."""
-    match = re.match(r"(?:[一-鿿]{2,4}?[省市区县旗州])*[一-鿿]{0,4}?[省市区县旗州镇]", name) or re.match(r"[省市区县旗州镇乡]", name)
+    match = re.match(r"(?:[一-鿿]{2,4}?[省市区县旗州])*[一-鿿]{0,4}?[省市区县旗州镇]", name) or re.match(
+        r"[省市区县旗州镇乡]", name
+    )
     return match.group() if match else None
 
 
 def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """区综合执法、自然资源、市场监管等部门: fields of departments before 等部门."""
     field = "(?:" + "|".join(map(re.escape, sorted(terms("departments"), key=len, reverse=True))) + ")"
-    pattern = re.compile(rf"({REGION_MASK}+|[区市县省镇州旗])?({field}(?:局|委|厅)?(?:、{field}(?:局|委|厅)?)+)等(?:相关|有关|多)?\d*[个家]?(?:职能)?(?:部门|单位)")
+    pattern = re.compile(
+        rf"({REGION_MASK}+|[区市县省镇州旗])?({field}(?:局|委|厅)?(?:、{field}(?:局|委|厅)?)+)等(?:相关|有关|多)?\d*[个家]?(?:职能)?(?:部门|单位)"
+    )
     for match in pattern.finditer(context.masked, sentence.start, sentence.end):
         level = context.text[match.start(1) : match.end(1)] if match.group(1) else ""
         at = match.start(1) if level else match.start(2)
@@ -69,11 +75,20 @@ def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[C
         for member in match.group(1).split("、"):
             surface = context.text[at : at + len(member)]
             head = match.group(2) if match.group(2) in ("街道", "镇") else ""
-            yield Candidate("ORG", at, at + len(member), rule.id, expanded=surface if surface.endswith(head) else surface + head, order=rule.order)
+            yield Candidate(
+                "ORG",
+                at,
+                at + len(member),
+                rule.id,
+                expanded=surface if surface.endswith(head) else surface + head,
+                order=rule.order,
+            )
             at += len(member) + 1
 
 
-_INSPECTED = re.compile(r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?)+)(?:等\d*[个]?[市县区]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)")
+_INSPECTED = re.compile(
+    r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?)+)(?:等\d*[个]?[市县区]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
+)
 _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 
 
@@ -88,9 +103,32 @@ def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Itera
         yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)
 
 
+def town_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """天铁街道办事处: the office of a street or town that is named."""
+    for match in re.finditer(
+        r"(?:\ue001|街道|镇|乡)(?:办事处|党工委|司法所|人民政府|政府|党委)", context.masked[sentence.start : sentence.end]
+    ):
+        at, end = sentence.start + match.start(), sentence.start + match.end()
+        start = (
+            name_start(context, at, sentence.start)
+            if context.masked[at] != REGION_MASK
+            else region_start(context, at, sentence.start)
+        )
+        name = context.text[start:at]
+        before = context.text[max(sentence.start, start - 1) : start]
+        named = context.masked[at] == REGION_MASK or 2 <= len(name) <= 8
+        if (
+            named
+            and not re.match(r"[各全]|.?年版", name)
+            and not re.match(r"[各全\d年]", before)
+            and not re.match("书记|主任|[镇乡]长", context.text[end : end + 2])
+        ):
+            yield Candidate("ORG", start, end, rule.id, order=rule.order)
+
+
 def named_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """A body told by a head of lexicons/bodies.tsv, its name read leftward: 河东区律师应急咨询委员会."""
-    for head, kind, _ in lexicon("bodies"):
+    for head, _kind, _ in lexicon("bodies"):
         at = context.masked.find(head, sentence.start, sentence.end)
         while at >= 0:
             if (found := _body_at(context, sentence, rule, at, head)) is not None:
@@ -100,9 +138,13 @@ def named_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Can
 
 def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: str) -> Candidate | None:
     end = at + len(head)
-    if re.match(r"[队级室长们]|办公室|成员|主任|书记|(?<=中心)(?:组|城|任务|工作|环节|户)|(?<=专班)(?:制|化)", context.masked[end : end + 3]) or inside(context.documents, at):
+    if re.match(
+        r"[队级室长们]|办公室|成员|主任|书记|(?<=中心)(?:组|城|任务|工作|环节|户)|(?<=专班)(?:制|化)",
+        context.masked[end : end + 3],
+    ) or inside(context.documents, at):
         return None
-    start = name_start(context, at, sentence.start)
+    start = placed_start(context, at, sentence.start)
+    start = name_start(context, at, sentence.start) if start is None else start
     modifier = context.text[start:at]
     placed = bool(_LEVEL.match(modifier)) or context.masked[start] == REGION_MASK
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
@@ -115,11 +157,14 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
 
 
 def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:
-    """Whether a name without a place is used as one body's: as subject, after a word that brings in a body, in a list of members."""
-    if name in terms("generic_bodies") or len(name) < 4:
+    """Whether a name without a place is used as one body's: as subject, after a word that brings one in, in a list."""
+    if any(name.endswith(generic) for generic in terms("generic_bodies")) or len(name) < 4:
         return False
     before = context.text[max(sentence.start, start - 4) : start]
-    return bool(re.search(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|与|和)$", before)) or start == sentence.start
+    return (
+        bool(re.search(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|与|和)$", before))
+        or start == sentence.start
+    )
 
 
 _INSTITUTION = re.compile(
@@ -136,7 +181,13 @@ def institution(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Ca
             start = name_start(context, at, sentence.start)
             modifier = context.text[start:at]
             before = context.text[max(sentence.start, start - 5) : start]
-            generic = modifier in terms("generic_institutions") or len(modifier) < 2 or _UNNAMED.search(before) or _UNNAMED.search(modifier) or modifier[:1] in "各某"
+            generic = (
+                modifier in terms("generic_institutions")
+                or len(modifier) < 2
+                or _UNNAMED.search(before)
+                or _UNNAMED.search(modifier)
+                or modifier[:1] in "各某"
+            )
             if not generic and not re.match(r"[生们等]", context.text[end : end + 1]) and len(modifier) <= 16:
                 yield Candidate("ORG", start, end, rule.id, order=rule.order)
             at = context.masked.find(head, end, sentence.end)
@@ -147,5 +198,6 @@ _FUNCTIONS = {
     "listed_towns": listed_towns,
     "inspected_regions": inspected_regions,
     "named_body": named_body,
+    "town_office": town_office,
     "institution": institution,
 }

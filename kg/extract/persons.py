@@ -6,7 +6,9 @@ from kg.extract.context import Candidate, Context
 from kg.extract.engine import outermost, propose
 from kg.extract.lexicons import verbs
 
-_POSTS_BEFORE = re.compile(r"((?:[一-鿿]{1,10}(?:书记|长|主任|主席|员|教师|律师|支书)、)*[一-鿿]{0,10}?(?:书记|长|主任|主席|员|教师|律师|支书))$")
+_POSTS_BEFORE = re.compile(
+    r"((?:[一-鿿]{1,10}(?:书记|长|主任|主席|员|教师|律师|支书)、)*[一-鿿]{0,10}?(?:书记|长|主任|主席|员|教师|律师|支书))$"
+)
 
 
 def find_persons(context: Context) -> list[Candidate]:
@@ -25,5 +27,3 @@ def posts_of(context: Context, candidate: Candidate) -> tuple[str, ...]:
     left = re.split(r"[，。；：\n]|同志|由", left)[-1]
     match = _POSTS_BEFORE.search(left)
     return tuple(part for part in match.group(1).split("、") if part) if match else ()
-
-

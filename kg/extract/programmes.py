@@ -1,15 +1,16 @@
 """Programmes: rules of data/programmes.toml and the functions that its entries name."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
-from kg.extract.lexicons import adverbs, verbs
-from kg.extract.names import STOP_WORDS, name_start
+from kg.extract.lexicons import adverbs, function_words, verbs, verbs_of
+from kg.extract.names import name_start
 from kg.extract.rules import DOC_MASK, REGION_MASK, Rule
 from kg.model import Sentence
 
@@ -19,45 +20,108 @@ _PEOPLE = re.compile(r"(?:队伍|队员|人员|骨干|人才|\d+余?[名人位])
 
 
 @cache
-def _heads() -> tuple[tuple[str, str, bool], ...]:
-    """Heads with kind and whether they stand unquoted, longest first."""
-    return tuple(sorted(((head, kind, where == "u") for head, kind, where, _ in lexicon("programme_heads")), key=lambda row: (-len(row[0]), row[0])))
+def _heads() -> tuple[tuple[str, str, str], ...]:
+    """Heads with kind and where they stand (u unquoted too, s where set up, q after quotes), longest first."""
+    rows = ((head, kind, where) for head, kind, where, _ in lexicon("programme_heads"))
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
 
 
 def find_programmes(context: Context, organisations: list[Candidate]) -> list[Candidate]:
     """The PROG candidates of a report, one a place; where an organisation covers the span, there is none."""
     covered = tuple((o.start, o.end) for o in organisations if o.rule in ("org.team.quoted", "org.room.quoted"))
-    proposed = (c for c in propose(context, "programmes", _FUNCTIONS) if not inside(context.documents, c.start) and not inside(covered, c.start + 1))
-    return [replace(c, expanded=context.text[c.start : c.end]) for c in outermost(proposed)]
+    walls = Walls(tuple(sorted(o.end for o in organisations)))
+    functions = {name: partial(function, walls=walls) for name, function in _FUNCTIONS.items()}
+    proposed = [
+        c
+        for c in propose(context, "programmes", functions)
+        if not inside(context.documents, c.start) and not inside(covered, c.start + 1)
+    ]
+    found = outermost(proposed)
+    again = outermost([*found, *_repeated(context, found)])
+    return [replace(c, expanded=context.text[c.start : c.end]) for c in again]
 
 
-def quoted_headed(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Ends of organisations, which no programme's name but a plan's runs over."""
+
+    ends: tuple[int, ...]
+
+    def floor(self, start: int, at: int) -> int:
+        """The last end of an organisation between two offsets, or the first of them."""
+        index = bisect_right(self.ends, at) - 1
+        return max(start, self.ends[index]) if index >= 0 else start
+
+
+def _repeated(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
+    """A name that stood in quotes once and stands without them elsewhere: 通过网上中介超市."""
+    taken = tuple((c.start, c.end) for c in found)
+    for candidate in found:
+        name = context.text[candidate.start : candidate.end]
+        if not re.fullmatch(r"“[^“”]{5,}”", name):
+            continue
+        at = context.masked.find(name[1:-1])
+        while at >= 0:
+            if not inside(taken, at) and not _in_quotes(context.text, max(0, at - 80), at):
+                yield replace(candidate, start=at, end=at + len(name) - 2, rule="prog.repeated")
+            at = context.masked.find(name[1:-1], at + 1)
+
+
+def quoted_headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
     """“证照分离”改革: a quoted name, a note in brackets or a few words, and a head."""
     for match in _QUOTED.finditer(context.text, sentence.start, sentence.end):
         if inside(context.documents, match.start()):
             continue
         if (found := _head_after(context, match.end(), sentence.end)) is not None:
             end, kind = found
-            yield Candidate("PROG", match.start(), end, rule.id, kind, order=rule.order)
+            if _names_itself(match.group(1)) and not context.text.startswith("）", end - 1):
+                continue
+            start = match.start()
+            if context.text[start:end].endswith("”行动"):
+                start = _modifier_before(context, start, walls.floor(sentence.start, start))
+            yield Candidate("PROG", start, end, rule.id, kind, order=rule.order)
+
+
+def _names_itself(quoted: str) -> bool:
+    """“12345热线平台”新系统: what stands in the quotes has its head already."""
+    return bool(re.search(r"(?:平台|系统|小程序|公众号|热线)$", quoted))
+
+
+def _modifier_before(context: Context, at: int, floor: int) -> int:
+    """畅通消防“生命通道”行动: in a list of campaigns the words before the quote belong to the name."""
+    clause = re.split(r"[，。；、]", context.text[floor:at])[-1]
+    return at - len(clause) if clause and at - len(clause) > floor and context.text[at - len(clause) - 1] == "、" else at
 
 
 def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None:
-    """The end and kind of the head that follows a quote, over at most a few nouns."""
+    """The end and kind of the head that follows a quote: at once, or over at most a few nouns."""
     if context.text.startswith("（", at):
         close = context.text.find("）", at, min(limit, at + 60))
         at = close + 1 if close >= 0 else at
-    words: list[tuple[int, str]] = []
-    for start, word in context.words_in(at, min(limit, at + 14)):
+    for head, kind, where in _heads():
+        if where != "s" and context.text.startswith(head, at) and _head_ends(context.text, at + len(head)):
+            return at + len(head), kind
+    end = at
+    for start, word in context.words_in(at, min(limit, at + 12)):
         verb = verbs().get(word)
-        if not re.match(r"[一-鿿A-Za-z]", word) or word in STOP_WORDS or (verb and not verb.nominal and word not in ("惠民",)):
+        if (
+            not re.match(r"[一-鿿A-Za-z]", word)
+            or word in function_words("stop")
+            or word in adverbs()
+            or (verb and not verb.nominal)
+        ):
             break
-        words.append((start, word))
-    tail = context.text[at : words[-1][0] + len(words[-1][1])] if words else ""
-    for length in range(len(tail), 1, -1):
-        for head, kind, _ in _heads():
-            if tail[:length].endswith(head) and context.boundary(at + length) and _head_ends(context.text, at + length):
-                return at + length, kind
+        end = start + len(word)
+        tail = context.text[at:end]
+        for head, kind, where in _heads():
+            if where != "s" and tail.endswith(head) and _head_ends(context.text, end) and not _longer_head(context.text, at, end):
+                return end, kind
     return None
+
+
+def _longer_head(text: str, at: int, end: int) -> bool:
+    """Whether a head goes on: 活动 of 活动方案."""
+    return bool(re.match(r"(?:方案|计划|平台|机制|制度|工作法|实施方案|负责人|主任)", text[end : end + 4]))
 
 
 def _head_ends(text: str, at: int) -> bool:
@@ -66,15 +130,24 @@ def _head_ends(text: str, at: int) -> bool:
 
 
 _NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革)”")
-_NUMBERED_KIND = {"制度": "mechanism", "平台": "platform", "机制": "mechanism", "工程": "project", "行动": "campaign", "体系": "mechanism", "改革": "reform"}
+_NUMBERED_KIND = {
+    "制度": "mechanism",
+    "平台": "platform",
+    "机制": "mechanism",
+    "工程": "project",
+    "行动": "campaign",
+    "体系": "mechanism",
+    "改革": "reform",
+}
 
 
-def numbered(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
     """行政执法“三项制度”: a count in quotes takes in what it counts."""
     for match in _NUMBERED.finditer(context.text, sentence.start, sentence.end):
-        start = name_start(context, match.start(), sentence.start, lists=True) if match.start() > sentence.start else match.start()
-        while context.text[start] in "、和与及":
-            start += 1
+        start = match.start()
+        if start > sentence.start:
+            start = name_start(context, start, sentence.start, lists=True)
+        start = _without_lead(context, start, match.start(), sentence.start)
         yield Candidate("PROG", start, match.end(), rule.id, _NUMBERED_KIND[match.group(1)], order=rule.order)
 
 
@@ -83,17 +156,24 @@ _GOVERNS = re.compile(
     r"(?:实行|推行|落实|深化|推广|强化|做好|实现|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
     r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
 )
-_COURSE = re.compile(r"”(?:、“[^“”]{1,40}”|“[^“”]{1,40}”|[和及与]“[^“”]{1,40}”)*(?:解读)?(?:等)?\d*[个门堂节]?(?:专题)?(?:课程|课题|讲座|为题|主题|课|为主题)")
+_COURSE = re.compile(
+    r"”(?:、“[^“”]{1,40}”|“[^“”]{1,40}”|[和及与]“[^“”]{1,40}”)*(?:解读)?(?:等)?\d*[个门堂节]?(?:专题)?(?:课程|课题|讲座|为题|主题|课|为主题)"
+)
 
 
-def quoted_bare(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+def quoted_bare(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
     """“一网通办”: a quoted name without a head, where a verb of doing governs it or its list."""
     text = context.text
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         name = match.group(1)
         if inside(context.documents, match.start()) or DOC_MASK in context.masked[match.start() : match.end()]:
             continue
-        if name in terms("set_phrases") or len(name) < 2 or _COURSE.match(text, match.end() - 1) or _PEOPLE.match(text, match.end()):
+        if (
+            name in terms("set_phrases")
+            or len(name) < 2
+            or _COURSE.match(text, match.end() - 1)
+            or _PEOPLE.match(text, match.end())
+        ):
             continue
         if (kind := _bare_kind(context, sentence, match)) is not None:
             yield Candidate("PROG", match.start(), match.end(), rule.id, kind, order=rule.order + 50)
@@ -107,15 +187,24 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return "principle"
     if re.search(r"亲自|必须|坚持|原则|善作善成", name):
         return "principle"
-    if not _governed(context, sentence, match.start()):
+    if name.startswith("关于") and name.endswith("研究"):
+        return "project"
+    if not _NAMES_A_WAY.search(name) and not _governed(context, sentence, match.start()):
         return None
-    if re.search(r"[七八六五三四]进|周|月|日|节|课堂|夜学|讲堂|大讲堂|集市|进[一-鿿]{1,3}$|相伴|行$", name):
-        return "activity"
-    if "+" in name or "＋" in name:
-        return "method"
-    if re.search(r"[平台网站码库站]$|智能|通$", name):
-        return "platform"
-    return "reform" if re.search(r"便民|减证|放管服", name) else "mechanism"
+    return next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), "mechanism")
+
+
+# names that say how something is served or handled are ways of serving wherever they stand
+_NAMES_A_WAY = re.compile(r"(?:[一网通马上快][次网上就]?办|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办)$")
+_KINDS_BY_NAME = (
+    (
+        "activity",
+        re.compile(r"[七八六五三四]进|周$|月$|日$|节$|课堂|夜学|讲堂|集市|进[一-鿿]{1,3}$|相伴|行$|考试$|大赛$|竞赛$|练兵$"),
+    ),
+    ("reform", re.compile(r"一件事|便民$|放管服|分离$|一业一证|大综合")),
+    ("method", re.compile(r"[+＋]")),
+    ("platform", re.compile(r"(?:平台|网|站|码|库|通|超市|地图|系统|智能|驿站|执法|助)$")),
+)
 
 
 def _governed(context: Context, sentence: Sentence, at: int) -> bool:
@@ -128,63 +217,117 @@ def _governed(context: Context, sentence: Sentence, at: int) -> bool:
     # 实现行政许可和公共服务“一网通办”, 推出20项“一件事”: the verb, then a few nouns
     clause = re.split(r"[，。；]", before)[-1]
     words = context.words_in(at - len(clause), at) if clause else []
-    heads = [word for _, word in words if word in verbs() and verbs()[word].cls in ("act", "issue", "soft", "result") and word not in adverbs()]
+    heads = [
+        word
+        for _, word in words
+        if word in verbs() and verbs()[word].cls in ("act", "issue", "soft", "result") and word not in adverbs()
+    ]
     return bool(heads) and len(clause) <= 22 and bool(_GOVERNS.search(heads[0]) or verbs()[heads[0]].cls in ("issue", "soft"))
 
 
-# modifiers that tell nothing of what a programme is about
-_EMPTY_MODIFIER = re.compile(r"^(?:各项|相关|有关|工作|长效|新|整体|总体|具体|配套|基本|基础|重要|重大|主要|全面|综合|日常|本|这|该|各类|多种|多元|一系列|应急|总体应急|线上|网上|信息|信息化|政府|政务|媒体|各|现有|上级|等|规章|法律|内部|全链条|协调|联动|协同|工作协调|管理|监督|运行|服务|动态|常态|常态化|试行|年度|整改|专项|经济社会|体制|体系|制度|机制|平台|国家|重点|示范|网络|数字)$")
-# 制度建设 keeps its head; 制度化, 制度体系, 平台功能, 改革创新, 机制体制 do not
-_GOES_ON = re.compile(r"化(?!解)|体系|功能(?!平台)|创新|成果(?!展)|[员办性]|试点|举措|任务|发展|开放|规定|文件|名录|总|方向|督查|审批|备案改|专班|优势|作用发挥|前沿")
-_NOT_RUN_IN = frozenset(("深化", "推进", "加强", "健全", "完善", "建立", "落实", "开展", "实施"))
+# 制度化, 制度体系, 改革创新, 机制体制: the head goes on to another word
+_GOES_ON = re.compile(
+    r"化(?!解)|体系|创新|[员办性]|举措|任务|发展|开放|规定|文件|名录|方向|督查|备案|专班|前沿|总体|总$|期|法$|领导小组|的通知|推进会|现场会"
+)
+# bodies and areas before a name that do not tell it apart
+_COMMON_LEAD = re.compile(r"^(?:政府部门|全[区市县省镇]|[区市县省镇]级|我[区市县省镇]|[本该]?地区|部门|各地)(?=[一-鿿]{4})")
 
 
-def headed(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+def headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
     """A name without quotes: its modifier read leftward from a head of lexicons/programme_heads.tsv."""
     taken: set[int] = set()
-    for head, kind, unquoted in _heads():
-        if not unquoted:
+    for head, kind, where in _heads():
+        if where == "q":
             continue
         at = context.masked.find(head, sentence.start, sentence.end)
         while at >= 0:
-            if at not in taken and (found := _headed_at(context, sentence, rule, at, head, kind)) is not None:
+            if at not in taken and (found := _headed_at(context, sentence, rule, at, head, kind, where, walls)) is not None:
                 taken.update(range(found.start, found.end))
                 yield found
             at = context.masked.find(head, at + 1, sentence.end)
 
 
-def _headed_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: str, kind: str) -> Candidate | None:
+def _headed_at(
+    context: Context, sentence: Sentence, rule: Rule, at: int, head: str, kind: str, where: str, walls: Walls
+) -> Candidate | None:
     end = at + len(head)
     if not context.boundary(end) or _in_quotes(context.text, sentence.start, at) or _GOES_ON.match(context.text, end):
         return None
-    start = name_start(context, at, sentence.start, lists=False)
-    if context.text[start:at].startswith("“"):
+    if where == "s" and not (
+        re.match(r"[，。；、]|$", context.text[end : end + 1]) and _set_up(context.text, sentence.start, at)
+    ):
         return None
-    if kind == "campaign":
-        start = _with_verb(context, start, sentence.start)
-    if kind == "plan":
-        start = _with_year(context, start, sentence.start)
+    start = _name_of(context, sentence, at, kind, walls)
     modifier = context.text[start:at]
-    if len(modifier) < 2 and REGION_MASK not in context.masked[start:at] or _EMPTY_MODIFIER.match(modifier):
+    if modifier.startswith("“") or not _tells(context, start, at) or len(modifier) > 26:
         return None
-    if len(modifier) > 26 or re.search(r"[\d]+[项个家条]$", context.text[max(0, start - 4) : start]):
+    if re.search(r"\d[项个家条]$", context.text[max(0, start - 4) : start]) and len(modifier) < 6:
         return None
     return Candidate("PROG", start, end, rule.id, kind, order=rule.order)
+
+
+def _set_up(text: str, floor: int, at: int) -> bool:
+    """开设会议公开专题: a section of a site where it is set up."""
+    return bool(re.search(r"(?:开设|设立|设置|推出|开辟|上线)(?:了)?[^，。；]{2,14}$", text[floor:at]))
+
+
+def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Walls) -> int:
+    """Where the name begins that has its head at ``at``."""
+    if kind == "plan":
+        start = name_start(context, at, sentence.start, through=verbs_of("raise", "soft"))
+        return _with_year(context, _without_lead(context, start, at, sentence.start), sentence.start)
+    floor = walls.floor(sentence.start, at)
+    if kind in ("campaign", "activity", "project"):
+        start = _without_lead(context, name_start(context, at, floor, through=verbs_of("raise", "soft")), at, floor)
+    else:
+        start = _without_lead(context, _joined(context, at, floor), at, floor)
+    lead = _COMMON_LEAD.match(context.text[start:at])
+    return start + lead.end() if lead else start
+
+
+def _joined(context: Context, at: int, floor: int) -> int:
+    """The start of a mechanism's name, over 和 and 与 where a verb governs the whole: 落实〔守信联合激励和失信联合惩戒工作制度〕."""
+    near = name_start(context, at, floor)
+    far = name_start(context, at, floor, lists=True)
+    between = context.text[far:near]
+    joined = re.search(r"[和与]", between) and len(between) <= 20 and not re.search(r"机制|制度|改革|平台|体系|等|建设", between)
+    return far if joined and _verb_before(context, far, floor) else near
+
+
+def _verb_before(context: Context, at: int, floor: int) -> bool:
+    before = context.words_in(max(floor, at - 6), at)
+    return bool(before) and (before[-1][1] in verbs() or before[-1][1] in ("是", "了"))
+
+
+def _without_lead(context: Context, start: int, at: int, floor: int) -> int:
+    """A name without the verb that governs it: 落实 of 落实行政执法监督机制; only at the beginning of a clause or after an adverb."""
+    words = context.words_in(start, at)
+    while words and words[0][1] in "、和与及以":
+        words = words[1:]
+    if not words:
+        return start
+    before = context.words_in(max(floor, start - 8), words[0][0])
+    opens = (
+        not before or before[-1][1] in "，。；：、”" or before[-1][1] in adverbs() or before[-1][0] + len(before[-1][1]) <= floor
+    )
+    if words[0][1] in verbs() and opens and len(words) > 1 and (len(words) > 2 or not verbs()[words[0][1]].nominal):
+        return words[1][0]
+    return words[0][0]
+
+
+def _tells(context: Context, start: int, at: int) -> bool:
+    """Whether a modifier tells what a programme is about: a region, or a word that is not in generic_modifiers.tsv."""
+    if REGION_MASK in context.masked[start:at]:
+        return True
+    words = [word for _, word in context.words_in(start, at)]
+    return at - start >= 2 and any(word not in terms("generic_modifiers") for word in words)
 
 
 def _in_quotes(text: str, floor: int, at: int) -> bool:
     return text.rfind("“", floor, at) > text.rfind("”", floor, at)
 
 
-def _with_verb(context: Context, start: int, floor: int) -> int:
-    """A campaign's name may begin with a verb that another governs: 深化〔提升行政执法质量三年行动〕."""
-    before = context.words_in(max(floor, start - 8), start)
-    if len(before) >= 2 and before[-1][1] in verbs() and before[-2][1] in verbs() and verbs()[before[-1][1]].cls == "soft" and before[-1][1] not in _NOT_RUN_IN:
-        return before[-1][0]
-    return start
-
-
-_YEAR_BEFORE = re.compile(r"(?:20\d\d年(?:度)?|年度)(?:[省市区县镇]委)?$")
+_YEAR_BEFORE = re.compile(r"(?:20\d\d年(?:度)?|年度)(?:[省市区县镇]委、?)?$")
 
 
 def _with_year(context: Context, start: int, floor: int) -> int:

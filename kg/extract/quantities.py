@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from kg.extract.context import Context
 from kg.extract.data_files import lexicon
-from kg.extract.lexicons import adverbs, verbs
-from kg.extract.names import STOP_WORDS
+from kg.extract.lexicons import adverbs, function_words, verbs
 from kg.extract.numbers import MULTIPLIERS, number, product
 from kg.extract.rules import DOC_MASK, Rule, load_rules
 from kg.model import Bound, Sentence
@@ -19,7 +18,9 @@ _ABOUT = frozenset(("约", "大约", "左右", "上下"))
 # a time that passes or a point in it is no observation: 3年, 5月, 24小时服务
 _NOT_COUNTED = re.compile(r"(?:24|二十四)小时|(?:一|[^\d]?1)(?:次性|条龙|站式)")
 # 两级, 三中全会, 二十大, 两个维护: numbers in set phrases
-_SET_PHRASE = re.compile(r"(?:十|百|千)?(?:一|二|两|三|四|五|六|七|八|九|十)(?:个(?:维护|确立|自信|意识|方面|月|统筹|坚持|环节|阶段)|大(?!类)|位一体|级|方面|级)")
+_SET_PHRASE = re.compile(
+    r"(?:十|百|千)?(?:一|二|两|三|四|五|六|七|八|九|十)(?:个(?:维护|确立|自信|意识|方面|月|统筹|坚持|环节|阶段)|大(?!类)|位一体|级|方面|级)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,11 @@ def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rul
     if rule.id == "obs.count.han":
         # 一 is an article (一支队伍); a numeral before a word, not a count, has no unit of its own
         return groups["num"] == "一" or bool(_SET_PHRASE.match(surface)) or (groups["num"] == "十" and groups["unit"] == "大类")
-    if rule.id == "obs.count" and groups.get("unit") in ("天", "小时", "分钟", "个小时") and re.match(r"[内前后]", text[match.end() : match.end() + 1]):
+    if (
+        rule.id == "obs.count"
+        and groups.get("unit") in ("天", "小时", "分钟", "个小时")
+        and re.match(r"[内前后]", text[match.end() : match.end() + 1])
+    ):
         return True
     return rule.id == "obs.tenths" and bool(re.match(r"[立功]", text[match.end() : match.end() + 1]))
 
@@ -118,7 +123,7 @@ def _bound(groups: dict[str, str]) -> Bound:
 
 
 def _counted(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
-    """Quantities with what they count: the words after the unit, else those before the number, else what the one before counts."""
+    """Quantities with what they count: the words after the unit, else before the number, else what the last one counts."""
     previous: Quantity | None = None
     for quantity, following in pairwise([*quantities, Quantity(len(text), len(text), "", 0, "", "exact", None)]):
         same = previous is not None and not re.search(r"[。\n]", text[previous.end : quantity.start])
@@ -135,25 +140,29 @@ def _after(context: Context, text: str, quantity: Quantity, limit: int) -> str:
     stop = quantity.end
     for at, word in context.words_in(quantity.end, min(limit, quantity.end + 30)):
         verb = verbs().get(word)
-        if word in "，。；：、（）" or word in ("的", "等", "和", "与", "及") or (word in STOP_WORDS or word in adverbs() or (verb and not verb.nominal)):
+        if (
+            word in "，。；：、（）"
+            or word in ("的", "等", "和", "与", "及")
+            or (word in function_words("stop") or word in adverbs() or (verb and not verb.nominal))
+        ):
             break
         stop = at + len(word)
     return _clean(context.text[quantity.end : stop])
 
 
-_LEAD = frozenset("达到 达 为 均 均为 共 约 近 超 超过 在 至 由 增至 仅 仅用 占 分别 分别为 了 率先 动态 累计 总计 合计 共计 已 已达 控制在 保持在 稳定在 提升至 提高到 下降 上升 增长 减少 突破 各 新增 仅有 只有 有".split())
-_PASS = frozenset("、 和 与 及 的 等 或 以及 各类 各 上 中 内 “ ” （ ） 个 项 名 件 对 所".split())
-
-
 def _before(context: Context, text: str, quantity: Quantity, previous: Quantity | None) -> str:
     floor = max(previous.end if previous else 0, quantity.start - 40)
     words = context.words_in(floor, quantity.start)
-    while words and words[-1][1] in _LEAD:
+    while words and words[-1][1] in function_words("before_number"):
         words.pop()
     start = end = words[-1][0] + len(words[-1][1]) if words else quantity.start
     for at, word in reversed(words):
         verb = verbs().get(word)
-        if word in "，。；：\n" or (verb and not verb.nominal) or (word not in _PASS and (word in STOP_WORDS or word in adverbs())):
+        if (
+            word in "，。；：\n"
+            or (verb and not verb.nominal)
+            or (word not in function_words("in_name") and (word in function_words("stop") or word in adverbs()))
+        ):
             break
         start = at
     return _clean(context.text[start:end])

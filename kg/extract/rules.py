@@ -1,4 +1,6 @@
-"""Rules as data: each entry of a rules file has an id, what it emits, a pattern of named fragments, examples and counter-examples.
+"""Rules as data: each entry of a rules file has an id, what it emits, a pattern of named fragments, and its proof.
+
+The proof is examples that must be found and counter-examples that must not.
 
 A rules file is TOML: ``[fragments]`` (name = {pattern, sample}), then ``[[rule]]`` entries. In a pattern ``{name}`` stands for a
 fragment and ``(?P<span>…)`` for what is emitted (the whole match where there is no such group). In an example ⟦…⟧ marks the

@@ -8,7 +8,9 @@ from kg.extract.data_files import lexicon
 from kg.resolve.places import Places
 
 _DASH = re.compile(r"[－—–\-~～]+(?=\d)")
-_BRACKETS = str.maketrans({"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", "〈": "<", "〉": ">", "《": "<", "》": ">", "＋": "+"})
+_BRACKETS = str.maketrans(
+    {"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", "〈": "<", "〉": ">", "《": "<", "》": ">", "＋": "+"}
+)
 _YEARS = re.compile(r"（((?:19|20)\d\d(?:—(?:19|20)\d\d)?)年?(?:版|修订)?）$")
 _TRIAL = re.compile(r"（?(?:试行|暂行)）?$")
 

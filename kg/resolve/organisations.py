@@ -14,7 +14,7 @@ _LEVEL_OF_CODE = {2: "province", 4: "city", 6: "county", 9: "township"}
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A full name with what it tells: kind, level, the division it belongs to, the body above it; ``open`` where the place is not sure."""
+    """A full name with what it tells; ``open`` where the place is not sure, ``parent`` the body above it."""
 
     full: str
     kind: str
@@ -79,7 +79,11 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
     if where is None:
         return Name(surface, kind, None, open=True)
     if not rest:
-        return Name(where.path + ("" if where.name.endswith("街道") else "人民政府"), "subdistrict" if where.name.endswith("街道") else "government", where)
+        return Name(
+            where.path + ("" if where.name.endswith("街道") else "人民政府"),
+            "subdistrict" if where.name.endswith("街道") else "government",
+            where,
+        )
     return Name(where.path + rest, kind, where, _government(where))
 
 
@@ -120,7 +124,15 @@ def _party(rest: str, division: Division | None, places: Places, placed: bool) -
     if match := re.fullmatch(r"(?:全面)?(依法治[省市区县旗])(委员会(?:办公室|.*小组)?|办(?:公室)?|委)", tail):
         suffix = {"办": "委员会办公室", "办公室": "委员会办公室", "委": "委员会"}.get(match.group(2), match.group(2))
         return Name(f"中共{path}委全面{match.group(1)}{suffix}", "party", division, committee)
-    spelled = {"办": "办公室", "政法委": "政法委员会", "编办": "机构编制委员会办公室", "网信办": "网络安全和信息化委员会办公室", "巡察办": "巡察工作领导小组办公室", "社工部": "社会工作部", "改革办": "全面深化改革委员会办公室"}
+    spelled = {
+        "办": "办公室",
+        "政法委": "政法委员会",
+        "编办": "机构编制委员会办公室",
+        "网信办": "网络安全和信息化委员会办公室",
+        "巡察办": "巡察工作领导小组办公室",
+        "社工部": "社会工作部",
+        "改革办": "全面深化改革委员会办公室",
+    }
     return Name(f"中共{path}委{spelled.get(tail, tail)}", "party", division, committee)
 
 
@@ -144,7 +156,9 @@ def _state(rest: str, division: Division | None, places: Places, placed: bool) -
 def _advisers(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
     if division is None:
         return None
-    return Name(f"中共{division.path}委员会、{division.path}人民政府法律顾问团", "legal-service", division, division.path + "人民政府")
+    return Name(
+        f"中共{division.path}委员会、{division.path}人民政府法律顾问团", "legal-service", division, division.path + "人民政府"
+    )
 
 
 def _congress(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
@@ -187,7 +201,9 @@ def _supervision(rest: str, division: Division | None, places: Places, placed: b
     return Name(discipline, "supervision", division)
 
 
-_DEPARTMENT = re.compile(r"(?P<field>.+?)(?P<link>管理|监督管理|服务|事务)?(?P<head>局|委员会|委|厅|管理办|办公室|办|分局|支队|总队|大队)(?P<tail>.*)")
+_DEPARTMENT = re.compile(
+    r"(?P<field>.+?)(?P<link>管理|监督管理|服务|事务)?(?P<head>局|委员会|委|厅|管理办|办公室|办|分局|支队|总队|大队)(?P<tail>.*)"
+)
 _HEADS = {"委": "委员会", "办": "办公室", "管理办": "管理办公室"}
 
 

@@ -7,11 +7,10 @@ from functools import cached_property
 from kg.extract import gazetteer
 from kg.extract.gazetteer import Division
 
-# which divisions a level word can mean, by the length of their codes; 市 is a city, a municipality or a county-level city
-_LEVEL_NAMES = {
-    "省": ("省",), "自治区": ("自治区",), "市": ("市",), "州": ("州",), "盟": ("盟",), "地区": ("地区",), "区": ("区",), "县": ("县",), "旗": ("旗",),
-    "镇": ("镇",), "乡": ("乡",), "街道": ("街道",), "自治县": ("自治县",), "自治州": ("自治州",), "自治旗": ("自治旗",),
-}  # fmt: skip
+# words for a level; 市 is a city, a municipality or a county-level city, as the report's own chain has it
+_LEVEL_WORDS = frozenset(
+    ["省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡", "街道", "自治县", "自治州", "自治旗"]
+)
 _WORD = re.compile(r"(?:我|本)?(自治[区州县旗]|街道|地区|[省市区县旗州盟镇乡])级?")
 
 
@@ -38,10 +37,13 @@ class Places:
         >>> here.of_level("区").path, here.of_level("市").path, here.of_level("县")
         ('天津市河东区', '天津市', None)
         """
-        endings = _LEVEL_NAMES.get(word)
-        if endings is None:
+        if word not in _LEVEL_WORDS:
             return None
-        found = [d for d in self.chain if d.name.endswith(endings) and not (word == "区" and d.name.endswith("自治区") and len(self.chain) > 1)]
+        found = [
+            d
+            for d in self.chain
+            if d.name.endswith(word) and not (word == "区" and d.name.endswith("自治区") and len(self.chain) > 1)
+        ]
         return found[0] if found else None
 
     def of_name(self, name: str) -> Division | None:

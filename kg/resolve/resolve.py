@@ -21,7 +21,8 @@ def resolve(extraction: Extraction) -> Resolved:
     >>> from kg.extract import extract
     >>> from kg.model import SourceText
     >>> from kg.text import parse
-    >>> r = resolve(extract(parse(SourceText("a", "天津市河东区2022年报告\\n一、做法\\n（一）学习\\n区司法局印发《甲办法》3份。\\n", "0"))))
+    >>> text = "天津市河东区2022年报告\\n一、做法\\n（一）学习\\n区司法局印发《甲办法》3份。\\n"
+    >>> r = resolve(extract(parse(SourceText("a", text, "0"))))
     >>> sorted(name for kind, name in r.entities if kind == "Organisation")
     ['天津市河东区人民政府', '天津市河东区司法局']
     """
@@ -74,7 +75,9 @@ class _Resolver:
         kind = "government" if name.endswith("政府") else "subdistrict" if name.endswith("办事处") else "department"
         own = self.places.own
         parent = own.path + "人民政府" if own and kind == "department" else None
-        entity = Entity("Organisation", name, name, kind, own.level if own else None, parent, own.path if own else None, open=own is None)
+        entity = Entity(
+            "Organisation", name, name, kind, own.level if own else None, parent, own.path if own else None, open=own is None
+        )
         self._put(entity)
         if parent and own:
             self._put(Entity("Organisation", parent, parent, "government", own.level, None, own.path))

@@ -6,7 +6,9 @@ Replacements keep the length (full-width digits, half-width punctuation), so tha
 import re
 
 # ２０２３年１月１０日 -> 2023年1月10日; 100％ -> 100%
-_FULL_WIDTH = {code: code - 0xFEE0 for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(start, end)}
+_FULL_WIDTH = {
+    code: code - 0xFEE0 for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(start, end)
+}
 _FULL_WIDTH |= {0xFF05: ord("%"), 0xFF0E: ord("."), 0x3000: ord(" "), 0xA0: ord(" ")}
 # 纲要(2021-2025年) -> 纲要（2021-2025年）, so that one pattern reads both
 _FULL_WIDTH |= {ord("("): 0xFF08, ord(")"): 0xFF09}
@@ -46,7 +48,7 @@ def kept_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     pieces: list[tuple[int, int]] = []
     at = start
-    for cut in sorted((m.span() for rx in (NOISE, _BLANKS) for m in rx.finditer(text, start, end))):
+    for cut in sorted(m.span() for rx in (NOISE, _BLANKS) for m in rx.finditer(text, start, end)):
         left, right = cut
         if _between_words(text, left, right, start, end):
             left += 1

@@ -15,7 +15,9 @@ _FURNITURE = re.compile(
     r"|(?:信息|文章)?来源|字体|字号|索引号|信息(?:分类|索引|名称)|主题分类|作者|编辑|责任编辑|供稿|打印|关闭|收藏|分享到?|扫一扫|相关(?:文档|链接|附件)|附件下载|返回顶部)"
     r"\s*(?:[:：】\]|>]|本页|窗口|$))"
 )
-_DATE_LINE = re.compile(r"^(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$")
+_DATE_LINE = re.compile(
+    r"^(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
+)
 _ISSUER_LINE = re.compile(r"(?:政府|局|委员会|委|厅|院|办事处|办公室|管委会|中心|年度?|[省市区县镇乡]|街道|关于)$")
 _ENDS_SENTENCE = ("。", "！", "？", "；", "：", "”", "…")
 _TITLE_HEAD = re.compile(r"(?:报告|总结|情况|要点|计划|公报|说明|汇报|年报)(?:（.{1,12}）)?$")
@@ -93,7 +95,11 @@ def _signature_start(lines: list[_Line], least: int) -> int:
     """Where the closing lines (issuer, date) begin."""
     for index in range(len(lines) - 1, max(least, len(lines) - 8) - 1, -1):
         if _DATE_LINE.match(lines[index].text):
-            while index > least and len(lines[index - 1].text) <= 30 and not lines[index - 1].text.endswith(("。", "；", "：", "！")):
+            while (
+                index > least
+                and len(lines[index - 1].text) <= 30
+                and not lines[index - 1].text.endswith(("。", "；", "：", "！"))
+            ):
                 index -= 1
             return index
     return len(lines)
@@ -112,7 +118,7 @@ def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
 def _continues(before: list[_Line], text: str) -> bool:
     """Whether a line goes on with the paragraph before it: 失信联合惩 / 戒工作制度，做好….
 
-    A line cut inside a sentence ends without a mark, is long or is itself part of a running sentence, and what follows is no heading.
+    A line cut inside a sentence ends without a mark and is long or part of a running sentence; what follows is no heading.
     """
     last = before[-1].text
     if HEADING_MARK.match(text) or last.endswith(_ENDS_SENTENCE):

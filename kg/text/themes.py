@@ -7,7 +7,9 @@ from importlib import resources
 from kg.model import DataFileError, UnknownTermError
 
 PARTS = ("opening", "reported", "planned", "shortcomings", "duty")
-_PLANNED = re.compile(r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标|举措)$|下一步|下步|下一年|来年|今后|努力方向|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)")
+_PLANNED = re.compile(
+    r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标|举措)$|下一步|下步|下一年|来年|今后|努力方向|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)"
+)
 _SHORT = re.compile(r"不足|问题|短板|困难|差距|薄弱")
 _DUTY = re.compile(r"主要负责人.*(?:职责|责任)")
 _LOOKING_BACK = re.compile(r"成效|情况|回顾|亮点|开展|完成")
@@ -35,7 +37,9 @@ def part_of(heading: str, parent: str | None) -> str:
 _TURN_SHORT = re.compile(r"(?:存在|还有|仍有)[^。]{0,20}(?:不足|差距|问题|短板|薄弱|困难)")
 _CONCEDES = re.compile(r"虽然|同时|但|清醒|对照|对标|不容忽视|与.{2,12}相比")
 # 2024年，我镇将重点做好以下工作： / 下一步，将…
-_TURN_PLAN = re.compile(r"^(?:20\d\d年(?:度)?|下一步(?:工作中)?|下步|明年|新的一年(?:里)?|今后|下一阶段)，?[^。]{0,12}?(?:将|要(?!求)|计划|拟)")
+_TURN_PLAN = re.compile(
+    r"^(?:20\d\d年(?:度)?|下一步(?:工作中)?|下步|明年|新的一年(?:里)?|今后|下一阶段)，?[^。]{0,12}?(?:将|要(?!求)|计划|拟)"
+)
 
 
 def turn_of(paragraph: str, part: str) -> str | None:
