@@ -151,7 +151,8 @@ def _predicate_index(words: list[Item]) -> int:
                 return index
             continue
         verb = _verb(item)
-        if verb is not None and not (verb.nominal and _inside_noun(words, index)):
+        modifies = index + 1 < len(words) and words[index + 1].text == "的"
+        if verb is not None and not modifies and not (verb.nominal and _inside_noun(words, index)):
             return index
     return _noun_verb(words)
 
@@ -348,10 +349,15 @@ def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
     return not light and _sure(words, range(index + 1, len(words))) is None
 
 
+_CLOSES_GROUND = re.compile(r"(?:名义|形式|方式|原则|要求|规定|标准|机制|平台|网站|渠道|契机|手段|途径|措施)$")
+
+
 def _after_adverb(words: list[Item], rest: range) -> int | None:
-    """通过政府网站主动公开…: a verb that is as often a noun is one after an adverb."""
+    """通过政府网站主动公开…, 以镇名义办理…: such a verb is one after an adverb, or where the phrase is closed."""
     for i in rest:
-        if _verb(words[i]) is not None and words[i - 1].text in adverbs() and words[i - 1].text not in verbs():
+        before = words[i - 1]
+        closed = before.kind in ("DOC", "PROG", "quote") or bool(_CLOSES_GROUND.search(before.text))
+        if _verb(words[i]) is not None and (closed or (before.text in adverbs() and before.text not in verbs())):
             return i
     return None
 

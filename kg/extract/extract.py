@@ -45,10 +45,10 @@ def extract(report: Report) -> Extraction:
     context = make_context(report, place)
     mentions = tuple(_mentions(context))
     taken = tuple((m.start, m.end) for m in mentions if m.type in ("DOC", "PROG"))
-    quantities = tuple(find_quantities(context, taken))
-    measures = find_measures(context, Found(mentions, quantities))
+    found = Found(mentions, find_quantities(context, taken))
+    measures = find_measures(context, found)
     honours = list(find_honours(context, mentions, metadata.year))
-    return _Anchored(context, mentions, quantities).extraction(metadata, measures, honours)
+    return _Anchored(context, mentions, tuple(found.quantities)).extraction(metadata, measures, honours)
 
 
 def _mentions(context: Context) -> list[Candidate]:
@@ -81,7 +81,7 @@ class _Anchored:
         self.mentions = mentions
         self.quantities = quantities
         self.ids = {m: f"{_PREFIX[m.type]}{self.clean.offsets[m.start]}" for m in mentions}
-        self.observation_ids = {id(q): f"q{self.clean.offsets[q.start]}" for q in quantities}
+        self.observation_ids = {q.start: f"q{self.clean.offsets[q.start]}" for q in quantities}
 
     def extraction(self, metadata: object, measures: list[Draft], honours: list[HonourDraft]) -> Extraction:
         from kg.model import Metadata
@@ -110,7 +110,17 @@ class _Anchored:
     def _observation(self, q: Quantity) -> Observation:
         start, end, text = self._place(q.start, q.end)
         return Observation(
-            self.observation_ids[id(q)], start, end, text, q.rule, q.value, q.unit, q.of, q.bound, q.upper, self._section(q.start)
+            self.observation_ids[q.start],
+            start,
+            end,
+            text,
+            q.rule,
+            q.value,
+            q.unit,
+            q.of,
+            q.bound,
+            q.upper,
+            self._section(q.start),
         )
 
     def _section(self, at: int) -> int:
@@ -131,7 +141,7 @@ class _Anchored:
             tuple(self.ids[a] for a in d.actors),
             tuple(DocumentUse(self.ids[m], role) for m, role in d.documents),
             tuple(self.ids[p] for p in d.programmes),
-            tuple(self.observation_ids[id(q)] for q in d.quantities),
+            tuple(self.observation_ids[q.start] for q in d.quantities),
         )
 
     def _honour(self, h: HonourDraft) -> Honour:

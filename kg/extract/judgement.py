@@ -41,8 +41,8 @@ def judge(
     """Where a clause's measure begins, its head verb, the verb's offset and the rule; None where it is no measure.
 
     ``first``: no measure stands before it in its sentence; ``last``: it ends its sentence; ``thing``: its subject is what is done
-    to; ``previous`` is the verb of the measure before it in the sentence; ``named``: a document or programme stands in it; ``led``:
-    an adverbial clause of means leads it.
+    to; ``previous`` is the verb of the measure before it in the sentence; ``named``: a document or programme stands in it;
+    ``led``: an adverbial clause of means leads it.
     """
     if clause.form == "bare":
         return _count(text, clause)
@@ -80,7 +80,7 @@ def judge(
     return clause.begin, head.text, head.start, "measure.doing"
 
 
-_CARRY_OBJECT = frozenset(("将", "把", "对", "向", "通过", "由", "经", "以", "在", "于", "先后经", "经过"))
+_CARRY_OBJECT = frozenset(("将", "把", "对", "向", "通过", "由", "经", "先后经", "经过"))
 _SET_PHRASE_ONLY = re.compile(r"(?:[一-鿿]{0,6})“[^”]*”$")
 
 
@@ -103,7 +103,7 @@ def _negated(text: str, clause: Clause) -> bool:
 def _passive_honour(text: str, clause: Clause) -> bool:
     return bool(
         re.search(
-            r"被(?:评|授予|确定|命名|列为|认定|推广|采用|[一-鿿]{1,8}(?:推广|采用|采纳))|荣获|入选|获评",
+            r"被(?:评|授予|确定|命名|列为|认定|推广|采用|[一-鿿]{1,8}(?:推广|采用|采纳))|荣获|入选|获评|获[^，]{2,20}奖",
             text[clause.start : clause.end],
         )
     )
@@ -174,6 +174,12 @@ def _improving(
     if _BARE_OBJECT.search(rest) and not (named and not rest.endswith(("落实", "见效", "实效"))):
         return measure if first and head.text in ("推进", "推动") and len(rest) > 6 else None
     if _ABSTRACT.search(rest) and not named:
+        return None
+    if (
+        not first
+        and head.text in ("推动", "促进", "推进")
+        and re.search(r"(?:压缩|提升|缩短|降|提高|下降|达到?)(?:至|到|在)", rest)
+    ):
         return None
     weak = bool(function_words("weak") & set(clause.adverbs))
     if named and not (weak and _ABSTRACT.search(rest)):

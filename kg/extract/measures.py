@@ -5,13 +5,16 @@ order, adverbial clauses are joined to the one they lead, and subjects are carri
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kg.extract.clauses import Clause, Shields, analyse, items
 from kg.extract.context import Candidate, Context
+from kg.extract.counted import counted, ends
 from kg.extract.judgement import judge
-from kg.extract.lexicons import adverbs, verbs, verbs_used
+from kg.extract.lexicons import adverbs, prepositions, verbs, verbs_of, verbs_used
 from kg.extract.quantities import Quantity
 from kg.model import DocumentRole, Sentence, Status
 from kg.text.sentences import clauses
@@ -45,18 +48,32 @@ class _Carried:
     pending: int | None = None
     last: Draft | None = None
     measures: int = 0
+    quantity: Quantity | None = None
+    causative: Clause | None = None
 
 
 @dataclass(frozen=True)
 class Found:
-    """The mentions and quantities of a report, sorted by place."""
+    """The mentions and quantities of a report, sorted by place; quantities learn what they count while clauses are read."""
 
     mentions: tuple[Candidate, ...]
-    quantities: tuple[Quantity, ...]
+    quantities: list[Quantity]
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """Mentions inside a span."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        left = bisect_left(self.mentions, start, key=lambda m: m.start)
+        right = bisect_left(self.mentions, end, key=lambda m: m.start)
+        return [m for m in self.mentions[left:right] if m.end <= end]
+
+    def counted_in(self, clause: Clause) -> list[Quantity]:
+        """Quantities inside a clause."""
+        left = bisect_left(self.quantities, clause.start, key=lambda q: q.start)
+        right = bisect_left(self.quantities, clause.end, key=lambda q: q.start)
+        return self.quantities[left:right]
+
+    def index(self, quantity: Quantity) -> int:
+        """The place of a quantity in the list."""
+        return bisect_left(self.quantities, quantity.start, key=lambda q: q.start)
 
 
 def find_measures(context: Context, found: Found) -> list[Draft]:
@@ -65,10 +82,10 @@ def find_measures(context: Context, found: Found) -> list[Draft]:
     drafts: list[Draft] = []
     for sentence in context.report.sentences:
         section = context.report.sections[sentence.section]
-        if sentence.is_heading or section.part in ("opening", "shortcomings"):
+        if sentence.is_heading:
             continue
         status: Status = "planned" if section.part == "planned" else "reported"
-        drafts.extend(_sentence(context, shields, found, sentence, status))
+        drafts.extend(_sentence(context, shields, found, sentence, status, told=section.part not in ("opening", "shortcomings")))
     return drafts
 
 
@@ -83,17 +100,24 @@ def _shields(context: Context, found: Found) -> Shields:
     return Shields([s[0] for s in kept], kept)
 
 
-def _sentence(context: Context, shields: Shields, found: Found, sentence: Sentence, status: Status) -> Iterator[Draft]:
+def _sentence(
+    context: Context, shields: Shields, found: Found, sentence: Sentence, status: Status, *, told: bool
+) -> Iterator[Draft]:
+    """The measures of a sentence; where it tells none (``told`` is false) its numbers are read all the same."""
     carried = _Carried()
     spans = list(clauses(context.text, sentence.start, sentence.end))
     for number, (start, end) in enumerate(spans):
         for left, right in _parts(context, shields, start, end):
             clause = analyse(context, shields, left, right)
-            draft = _clause(context, found, clause, carried, sentence, status, last=number == len(spans) - 1)
-            _attach(context, found, clause, draft, carried)
+            last = number == len(spans) - 1
+            draft = _clause(context, found, clause, carried, sentence, status, last=last) if told else None
+            _count(context, found, clause, carried)
+            _attach(found, clause, draft, carried)
             if draft is not None:
                 carried.last = draft
                 yield draft
+        if context.text[end : end + 1] in ("；", "："):
+            carried.pending = carried.causative = None
 
 
 def _parts(context: Context, shields: Shields, start: int, end: int) -> list[tuple[int, int]]:
@@ -111,6 +135,9 @@ def _parts(context: Context, shields: Shields, start: int, end: int) -> list[tup
 def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int, mark: str) -> bool:
     if mark == "并":
         return False
+    if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", context.text[start:at]):
+        first_after = next(iter(items(context, shields, at + 1, end)), None)
+        return first_after is not None and first_after.text in verbs() and bool(re.search(r"\d", context.text[at:end]))
     after = [i for i in items(context, shields, at + 1, end) if i.kind != "mark"]
     before = items(context, shields, start, at)
     while after and after[0].text in adverbs() and after[0].text not in verbs():
@@ -125,7 +152,7 @@ def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int
         verb is not None
         and not verb.nominal
         and bool(led)
-        and len(before) >= 3
+        and len(before) >= 2
         and after[1].text not in ("、", "和")
         and not closes
         and (first is led[0] or (first is not None and first.kind in ("ORG", "PERSON")))
@@ -139,12 +166,16 @@ def _clause(
     if subject.actors is not None:
         carried.actors = subject.actors
     if clause.form == "ground":
-        if carried.pending is None:
+        leads = any(p in prepositions("ground") or p in ("在", "对", "对于") for p in clause.prepositions)
+        if carried.pending is None and leads:
             carried.pending = (
                 clause.subject[0].start if clause.subject and subject.actors is None and not subject.unnamed else clause.begin
             )
         return None
     if clause.form in ("time", "purpose"):
+        return None
+    if _causative(context.text, clause):
+        carried.causative = clause
         return None
     verdict = judge(
         context.text,
@@ -167,6 +198,10 @@ def _clause(
     carried.pending = None
     carried.measures += 1
     begin, verb, verb_start, rule = verdict
+    if carried.causative is not None and carried.causative.head is not None:
+        begin, verb, verb_start = carried.causative.begin, carried.causative.head.text, carried.causative.head.start
+        start = min(start, begin)
+    carried.causative = None
     start = max(start, begin) if begin > clause.begin and not subject.thing else start
     by = tuple(m for item in clause.by for m in found.mentions if (m.start, m.end) == (item.start, item.end))
     if by:
@@ -176,6 +211,18 @@ def _clause(
     )
     _fill(context, found, clause, draft, subject.platforms)
     return draft
+
+
+def _causative(text: str, clause: Clause) -> bool:
+    """组织256家律师事务所、公证处: who is set to work, the work follows in the next clause."""
+    head = clause.head
+    if clause.form != "verb" or head is None or head.text not in ("组织", "发动", "动员", "引导") or clause.prepositions:
+        return False
+    rest = text[head.end : clause.end]
+    busy = any(i.text in verbs() and not verbs()[i.text].nominal for i in clause.rest if i.start > head.start)
+    people = _CLASS.search(rest) and not re.search(r"活动|培训|会议|考试|\d+[场次期]", rest)
+    ordered = re.search(r"按照.{2,30}要求$", rest)
+    return not busy and bool(people or ordered)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -201,7 +248,7 @@ class _Subject:
 
 
 _CLASS = re.compile(
-    r"(?:单位|部门|机关|组织|人员|律师|顾问|同志|负责人|领导|街道|乡镇|镇街|街镇|村|社区|企业|成员|队|所|委员会|政府|系统|干部|群众|员|[镇乡县区市]|班子|双方|代表|机构|[家名个]|中心|调解室|街道办|窗口|站|各地|上下|力量|志愿者|小组|全体|会议|网民)$"
+    r"(?:单位|部门|机关|组织|人员|律师|顾问|同志|负责人|领导|街道|乡镇|镇街|街镇|村|社区|企业|成员|队|所|委员会|政府|系统|干部|群众|员|[镇乡县区市]|班子|双方|代表|机构|[家名个]|中心|机构|调解室|街道办|窗口|站|各地|上下|力量|志愿者|小组|全体|会议|网民)$"
 )
 
 
@@ -245,6 +292,11 @@ def _fill(context: Context, found: Found, clause: Clause, draft: Draft, platform
             draft.documents.append((mention, _role(context.text, mention, draft, clause)))
 
 
+@cache
+def _issue_verbs() -> str:
+    return "|".join(sorted(verbs_of("issue"), key=lambda word: (-len(word), word)))
+
+
 def _role(text: str, document: Candidate, draft: Draft, clause: Clause) -> DocumentRole:
     """The role of a document by the words that lead to it and the measure's head verb."""
     before = re.sub(r"(?:《[^》]*》(?:（[^）]*）)?[、和与及以，]*|以及|关于)+$", "", text[draft.start : document.start])
@@ -261,9 +313,9 @@ def _role(text: str, document: Candidate, draft: Draft, clause: Clause) -> Docum
     verb = verbs().get(draft.verb)
     if verb is not None and verb.cls == "issue" and not re.search(r"(?:涉及|包括|修订后的|新修订)$", before):
         return "issues"
-    if re.search(
-        r"(?:制定|印发|出台|编制|修订|编写|起草|转发|制作|编印|发布|公布|颁布|提请印发|研究制定|健全|完善)(?:了)?$", lead
-    ) or (draft.verb in verbs_used("drafts") and re.match(r"(?:的)?(?:撰写|编制|制定|修订|起草|印发)", after)):
+    if re.search(rf"(?:{_issue_verbs()}|健全|完善)(?:了)?$", lead) or (
+        draft.verb in verbs_used("drafts") and re.match(r"(?:的)?(?:撰写|编制|制定|修订|起草|印发)", after)
+    ):
         return "issues"
     return "concerns"
 
@@ -276,9 +328,17 @@ def _ground(before: str) -> bool:
     return match is not None
 
 
-def _attach(context: Context, found: Found, clause: Clause, draft: Draft | None, carried: _Carried) -> None:
+def _count(context: Context, found: Found, clause: Clause, carried: _Carried) -> None:
+    """Fill in what each quantity of a clause counts."""
+    here = found.counted_in(clause)
+    for quantity, following in zip(here, ends(here, clause.end), strict=True):
+        of = counted(context, clause, quantity, carried.quantity, following)
+        carried.quantity = found.quantities[found.index(quantity)] = replace(quantity, of=of)
+
+
+def _attach(found: Found, clause: Clause, draft: Draft | None, carried: _Carried) -> None:
     """Each quantity of a clause goes to its measure, or, in a result or detail after one, to that measure."""
-    here = [q for q in found.quantities if clause.start <= q.start and q.end <= clause.end]
+    here = found.counted_in(clause)
     target = draft
     if (
         target is None

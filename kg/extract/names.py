@@ -44,7 +44,7 @@ def name_start(context: Context, head: int, floor: int, through: frozenset[str] 
 
 
 def placed_start(context: Context, head: int, floor: int) -> int | None:
-    """Where a name that begins with a place begins, verbs inside it run over: 区行政复议接待中心; None where no place leads it."""
+    """Where a name that a place leads begins, verbs inside it run over: 区行政复议接待中心; None where none does."""
     starts, found = context.tokens
     index = bisect_right(starts, head) - 1
     least = max(floor, head - _LONGEST)
@@ -53,6 +53,8 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
         if REGION_MASK in word:
             return region_start(context, starts[index], floor)
         if word in _LEVEL_WORDS and starts[index] < head:
+            return _with_region(context, starts[index], floor)
+        if starts[index] < head and re.fullmatch(r"[省市区县旗州镇乡](?:委|政府|人大|政协)", word):
             return _with_region(context, starts[index], floor)
         if starts[index] < head and (word in function_words("stop") or _PUNCTUATION.search(word) or _NUMBER.match(word)):
             return None

@@ -16,6 +16,8 @@ _LEVEL = re.compile(r"[区市县省镇乡州旗盟]")
 _UNNAMED = re.compile(
     r"(?:各|每个|每|所有|基层|行业(?:性|专业性)?|专业性|两级|三级|多个|一批|若干|[\d一二两三四五六七八九十百千万余多]+[个家支名处所座间])$"
 )
+# 被评为金华市金牌调解工作室: an honour's name
+_AWARDED = re.compile(r"(?:评为|获评|荣获|授予|命名为|获得|创建|创成)[“]?$")
 _CLASS_NAME = re.compile(r"^(?:基层|行业|专业|两级|三级|各|多元|综合性|村级|社区|街道社区|乡镇|镇街|街镇|线下|线上|实体)")
 
 
@@ -86,6 +88,20 @@ def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[C
             at += len(member) + 1
 
 
+_MEMBERS = re.compile(r"(?:^|(?<=[，。；：]))([^，。；：“”]{2,60})等(?:\d+[个家])?(?:为|作为)?成员单位")
+_BODY_END = re.compile(r"(?:所|室|队|办|局|站|中心|委|院|部|科|会)$")
+
+
+def listed_members(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """司法所、综合信息指挥室等为成员单位: the members of a group are named bodies."""
+    for match in _MEMBERS.finditer(context.masked, sentence.start, sentence.end):
+        at = match.start(1)
+        for member in match.group(1).split("、"):
+            if _BODY_END.search(member):
+                yield Candidate("ORG", at, at + len(member), rule.id, order=rule.order)
+            at += len(member) + 1
+
+
 _INSPECTED = re.compile(
     r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?)+)(?:等\d*[个]?[市县区]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
 )
@@ -146,10 +162,14 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     start = placed_start(context, at, sentence.start)
     start = name_start(context, at, sentence.start) if start is None else start
     modifier = context.text[start:at]
+    if re.match(r"(?:省市|市县|市区|区县|县区|县乡|镇村|区街|街镇|镇街)", modifier):
+        return None
     placed = bool(_LEVEL.match(modifier)) or context.masked[start] == REGION_MASK
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
         return None
     if not placed and not _acts(context, sentence, start, modifier + head):
+        return None
+    if _AWARDED.search(context.text[max(sentence.start, start - 5) : start]):
         return None
     if placed and not modifier[1:] and head in ("中心", "委员会", "工作组", "专班"):
         return None
@@ -199,5 +219,6 @@ _FUNCTIONS = {
     "inspected_regions": inspected_regions,
     "named_body": named_body,
     "town_office": town_office,
+    "listed_members": listed_members,
     "institution": institution,
 }

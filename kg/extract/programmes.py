@@ -129,7 +129,7 @@ def _head_ends(text: str, at: int) -> bool:
     return not re.match(r"(?:各|全|其|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
 
 
-_NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革)”")
+_NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革)”|“(回头看)”")
 _NUMBERED_KIND = {
     "制度": "mechanism",
     "平台": "platform",
@@ -138,6 +138,7 @@ _NUMBERED_KIND = {
     "行动": "campaign",
     "体系": "mechanism",
     "改革": "reform",
+    "回头看": "campaign",
 }
 
 
@@ -148,7 +149,7 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
         if start > sentence.start:
             start = name_start(context, start, sentence.start, lists=True)
         start = _without_lead(context, start, match.start(), sentence.start)
-        yield Candidate("PROG", start, match.end(), rule.id, _NUMBERED_KIND[match.group(1)], order=rule.order)
+        yield Candidate("PROG", start, match.end(), rule.id, _NUMBERED_KIND[match.group(1) or match.group(2)], order=rule.order)
 
 
 # verbs and prepositions before a quote that make it an undertaking
@@ -191,7 +192,13 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return "project"
     if not _NAMES_A_WAY.search(name) and not _governed(context, sentence, match.start()):
         return None
-    return next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), "mechanism")
+    if re.match(r"(?:工作)?(?:作用|要求|原则)", after):
+        return "principle"
+    kind = next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), None)
+    held = re.search(
+        r"(?:开展|举办|参加|组织|联办)(?:了)?[^，。；]{0,3}$", text[max(sentence.start, match.start() - 8) : match.start()]
+    )
+    return kind or ("activity" if held else "mechanism")
 
 
 # names that say how something is served or handled are ways of serving wherever they stand
@@ -212,7 +219,7 @@ def _governed(context: Context, sentence: Sentence, at: int) -> bool:
     text = context.text
     before = text[max(sentence.start, at - 60) : at]
     before = re.sub(r"(?:“[^“”]{1,40}”[、和与及]?)+$", "", before)
-    if _GOVERNS.search(before):
+    if _GOVERNS.search(before) or re.search(r"”\d+余?[场次个期件]，$", before):
         return True
     # 实现行政许可和公共服务“一网通办”, 推出20项“一件事”: the verb, then a few nouns
     clause = re.split(r"[，。；]", before)[-1]
@@ -286,7 +293,7 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
 
 
 def _joined(context: Context, at: int, floor: int) -> int:
-    """The start of a mechanism's name, over 和 and 与 where a verb governs the whole: 落实〔守信联合激励和失信联合惩戒工作制度〕."""
+    """The start of a mechanism's name, over 和 where a verb governs the whole: 落实〔守信激励和失信惩戒制度〕."""
     near = name_start(context, at, floor)
     far = name_start(context, at, floor, lists=True)
     between = context.text[far:near]

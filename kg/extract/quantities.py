@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from kg.extract.context import Context
 from kg.extract.data_files import lexicon
-from kg.extract.lexicons import adverbs, function_words, verbs
 from kg.extract.numbers import MULTIPLIERS, number, product
 from kg.extract.rules import DOC_MASK, Rule, load_rules
 from kg.model import Bound, Sentence
@@ -19,13 +17,13 @@ _ABOUT = frozenset(("约", "大约", "左右", "上下"))
 _NOT_COUNTED = re.compile(r"(?:24|二十四)小时|(?:一|[^\d]?1)(?:次性|条龙|站式)")
 # 两级, 三中全会, 二十大, 两个维护: numbers in set phrases
 _SET_PHRASE = re.compile(
-    r"(?:十|百|千)?(?:一|二|两|三|四|五|六|七|八|九|十)(?:个(?:维护|确立|自信|意识|方面|月|统筹|坚持|环节|阶段)|大(?!类)|位一体|级|方面|级)"
+    r"(?:十|百|千)?(?:一|二|两|三|四|五|六|七|八|九|十)(?:个(?:方面|维护|确立|自信|意识|方面|月|统筹|坚持|环节|阶段)|大(?!类)|位一体|级|方面|级)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An observation before it has an id; offsets index the clean text."""
+    """An observation before it has an id; offsets index the clean text; ``of`` is filled in when its clause is read."""
 
     start: int
     end: int
@@ -53,8 +51,7 @@ def find_quantities(context: Context, taken: tuple[tuple[int, int], ...]) -> lis
             for quantity in _matches(text, sentence, rule):
                 if not any(q.start < quantity.end and quantity.start < q.end for q in _near(found, quantity)):
                     found[quantity.start] = quantity
-    ordered = [found[start] for start in sorted(found)]
-    return list(_counted(context, text, ordered))
+    return [found[start] for start in sorted(found)]
 
 
 def _near(found: dict[int, Quantity], quantity: Quantity) -> Iterator[Quantity]:
@@ -120,55 +117,3 @@ def _bound(groups: dict[str, str]) -> Bound:
     if words & _UNDER:
         return "under"
     return "over" if words or "more" in groups or "more2" in groups else "exact"
-
-
-def _counted(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
-    """Quantities with what they count: the words after the unit, else before the number, else what the last one counts."""
-    previous: Quantity | None = None
-    for quantity, following in pairwise([*quantities, Quantity(len(text), len(text), "", 0, "", "exact", None)]):
-        same = previous is not None and not re.search(r"[。\n]", text[previous.end : quantity.start])
-        of = _after(context, text, quantity, following.start) or _before(context, text, quantity, previous if same else None)
-        if not of and same and previous is not None:
-            of = previous.of
-        previous = replace(quantity, of=of or quantity.unit)
-        yield previous
-
-
-def _after(context: Context, text: str, quantity: Quantity, limit: int) -> str:
-    if quantity.unit in ("%", "‰", "元", "倍", "百分点", "", "人", "人次", "批次", "场次"):
-        return ""
-    stop = quantity.end
-    for at, word in context.words_in(quantity.end, min(limit, quantity.end + 30)):
-        verb = verbs().get(word)
-        if (
-            word in "，。；：、（）"
-            or word in ("的", "等", "和", "与", "及")
-            or (word in function_words("stop") or word in adverbs() or (verb and not verb.nominal))
-        ):
-            break
-        stop = at + len(word)
-    return _clean(context.text[quantity.end : stop])
-
-
-def _before(context: Context, text: str, quantity: Quantity, previous: Quantity | None) -> str:
-    floor = max(previous.end if previous else 0, quantity.start - 40)
-    words = context.words_in(floor, quantity.start)
-    while words and words[-1][1] in function_words("before_number"):
-        words.pop()
-    start = end = words[-1][0] + len(words[-1][1]) if words else quantity.start
-    for at, word in reversed(words):
-        verb = verbs().get(word)
-        if (
-            word in "，。；：\n"
-            or (verb and not verb.nominal)
-            or (word not in function_words("in_name") and (word in function_words("stop") or word in adverbs()))
-        ):
-            break
-        start = at
-    return _clean(context.text[start:end])
-
-
-def _clean(text: str) -> str:
-    text = re.sub(r"^(?:各类|其中|[、和与及的等共])+", "", text)
-    text = re.sub(r"(?:[、和与及的，])+$", "", text)
-    return text if len(text) > 1 or text in ("人",) else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract import gazetteer
 from kg.extract.context import Candidate, Context, inside
 
 _OWN = re.compile(r"(?<![\u4e00-\u9fff]{0}[自])(?:我|本)(?:省|市|区|县|旗|州|镇|乡)(?![级长委府政])")
@@ -21,7 +22,27 @@ def find_regions(context: Context) -> Iterator[Candidate]:
         else:
             spans.append((start, end))
     for start, end in spans:
+        if re.search(r"(?:获评|荣获|授予|评为|称号)“$", context.text[max(0, start - 4) : start]):
+            continue
         yield Candidate("REGION", start, end, "region.named", expanded=context.text[start:end])
+    yield from _listed(context)
     for match in _OWN.finditer(context.masked):
         if not inside(context.documents, match.start()):
             yield Candidate("REGION", match.start(), match.end(), "region.own", expanded=match.group())
+
+
+_SHORT_LIST = re.compile(r"(?<![一-鿿])([一-鿿]{2,3}(?:、[一-鿿]{2,3})+)(?:[两三四五六七八九十]|等)(区县|县区|[区县市旗])")
+
+
+def _listed(context: Context) -> Iterator[Candidate]:
+    """金安、裕安两区: short names of the divisions under the report's own that share the head of their list."""
+    own = context.place.division
+    if own is None:
+        return
+    known = {gazetteer.short_name(d.name): d.path for d in gazetteer.children(own.code) if len(d.code) <= 6}
+    for match in _SHORT_LIST.finditer(context.masked):
+        at = match.start(1)
+        for name in match.group(1).split("、"):
+            if name in known:
+                yield Candidate("REGION", at, at + len(name), "region.listed", expanded=known[name])
+            at += len(name) + 1

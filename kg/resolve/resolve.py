@@ -119,7 +119,7 @@ class _Resolver:
     def _region(self, mention: Mention) -> Entity:
         division = self.places.own_mention(mention.text)
         if division is None:
-            division, rest, _ = self.places.leading(mention.text)
+            division, rest, _ = self.places.leading(mention.expanded)
             division = None if rest else division
         if division is None:
             return Entity("Region", mention.text, mention.text, open=True)

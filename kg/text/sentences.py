@@ -26,7 +26,7 @@ def cut(paragraph: str, begin: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the clauses of ``text[start:end]``, split at ，；。 outside quotes and brackets, marks left out.
+    """Spans of the clauses of ``text[start:end]``, split at ，；：。 outside quotes and brackets, marks left out.
 
     >>> t = "制定《甲，乙》，收到“好，坏”评价3条；完成。"
     >>> [t[a:b] for a, b in clauses(t, 0, len(t))]
@@ -34,7 +34,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     left = start
     for at, found in outer_marks(text, start, end):
-        if found in "，；。！？":
+        if found in "，；：。！？":
             if at > left:
                 yield left, at
             left = at + 1

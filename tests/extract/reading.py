@@ -9,7 +9,7 @@ from kg.model import Extraction, Mention, SourceText
 from kg.text import parse
 
 TITLE = "天津市河东区2022年报告"
-HEADING = "一、主要举措\n（一）推进各项工作"
+HEADING = "一、主要做法\n（一）推进各项工作"
 PLANS = "一、2023年工作安排\n（一）推进各项工作"
 PROBLEMS = "一、存在的不足"
 

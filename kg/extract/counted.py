@@ -1,0 +1,99 @@
+"""What a number counts or rates: the words after its unit, else those between the verb and the number."""
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.clauses import Clause
+from kg.extract.context import Context
+from kg.extract.lexicons import adverbs, function_words, verbs
+from kg.extract.quantities import Quantity
+
+# units whose number stands after what it counts (好评率99%, 群众2941人次), never before it
+_AFTER_ITS_NOUN = frozenset(("%", "‰", "元", "倍", "百分点", "", "人次", "批次", "场次", "件次", "家次", "户次"))
+_LEADS = re.compile(r"^(?:[、，和与及的等共了（：]|以及|各类|其中|累计|全年|共计|总计|先后|已|并|还|均|也|全部)+")
+_TRAILS = re.compile(r"(?:[、，和与及的等（）：]|共)+$")
+_DETAIL = re.compile(r"（[^（）]*）$")
+
+
+def counted(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, following: int) -> str:
+    """The words that name what a quantity of a clause counts.
+
+    ``before`` is the quantity before it in its sentence, ``following`` the offset where the next one begins.
+    """
+    return (
+        _after(context, quantity, following) or _left(context, clause, quantity, before) or _inherited(clause, quantity, before)
+    )
+
+
+def _after(context: Context, quantity: Quantity, following: int) -> str:
+    """421个议事协调机构: the nouns after the unit."""
+    if quantity.unit in _AFTER_ITS_NOUN:
+        return ""
+    stop = quantity.end
+    for at, word in context.words_in(quantity.end, min(following, quantity.end + 30)):
+        verb = verbs().get(word)
+        plain = stop == quantity.end or word not in ("的", "等", "和", "与", "及")
+        if (
+            word in "，。；：、（）！？\n"
+            or not plain
+            or (word in function_words("stop") and word != "“")
+            or word in adverbs()
+            or (verb and not verb.nominal)
+        ):
+            break
+        stop = at + len(word)
+    found = _clean(context.text[quantity.end : stop])
+    return found if not found.startswith("“") or found.endswith("”") or "”" in found else found.strip("“")
+
+
+def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
+    """The words between the verb, or the number before, and this number: 收到〔行政复议申请〕521件."""
+    start = clause.head.end if clause.head is not None and clause.head.end <= quantity.start else clause.begin
+    if clause.head is None or clause.head.end > quantity.start:
+        start = clause.subject[0].start if clause.subject else clause.begin
+    if before is not None and start < before.end <= quantity.start:
+        start = before.end
+    words = context.words_in(start, quantity.start)
+    while words and (words[-1][1] in function_words("before_number") or words[-1][1] in adverbs()):
+        words.pop()
+    while len(words) > 1 and (words[0][1] in adverbs() or _chained(words[0][1], words[1][1])):
+        words = words[1:]
+    if not words:
+        return _subject(context, clause, quantity, start)
+    found = _clean(_DETAIL.sub("", context.text[words[0][0] : words[-1][0] + len(words[-1][1])]))
+    return re.split(r"[，；。]", found)[-1]
+
+
+def _chained(word: str, following: str) -> bool:
+    """制定〔印发〕: a second verb of the chain is no part of what is counted."""
+    verb = verbs().get(word)
+    return verb is not None and not verb.nominal and following not in ("的",)
+
+
+def _subject(context: Context, clause: Clause, quantity: Quantity, start: int) -> str:
+    """执法培训累计覆盖960人: the clause's subject where nothing stands between verb and number."""
+    if clause.subject and quantity.start - start <= 4:
+        return _clean(context.text[clause.subject[0].start : clause.subject[-1].end])
+    return ""
+
+
+def _inherited(clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
+    """受理297件 after 收到行政复议申请342件 counts the same; else the verb itself (批示60次), else the unit."""
+    if before is not None and (
+        before.unit == quantity.unit or (clause.head is None and before.end == quantity.start) or before.end == quantity.start
+    ):
+        return before.of
+    if clause.head is not None and clause.head.end <= quantity.start:
+        return clause.head.text
+    return quantity.unit
+
+
+def _clean(text: str) -> str:
+    text = _TRAILS.sub("", _LEADS.sub("", text))
+    return text if len(text) > 1 or text in ("人", "村") else ""
+
+
+def ends(quantities: Iterable[Quantity], limit: int) -> list[int]:
+    """For each quantity the offset at which the next one begins, ``limit`` for the last."""
+    starts = [quantity.start for quantity in quantities]
+    return [*starts[1:], limit][: len(starts)]

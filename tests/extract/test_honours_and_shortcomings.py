@@ -1,0 +1,63 @@
+"""Honours with recipient, giver, year and level; the problems that a report admits."""
+
+import pytest
+
+from tests.extract.reading import PROBLEMS, found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipient", "honour", "giver", "year", "level"),
+    [
+        ("区司法局荣获“全国普法工作先进单位”称号", "区司法局", "全国普法工作先进单位", None, 2022, "national"),
+        ("区检察院荣获最高人民检察院集体二等功", "区检察院", "集体二等功", "最高人民检察院", 2022, None),
+        (
+            "《某街道综合执法改革案例》入选全国法治政府建设优秀案例",
+            "《某街道综合执法改革案例》",
+            "全国法治政府建设优秀案例",
+            None,
+            2022,
+            "national",
+        ),
+        ("“法律明白人”培养工程获评2023年度市级优秀项目", "“法律明白人”培养工程", "2023年度市级优秀项目", None, 2023, "city"),
+        # the recipient of an earlier clause
+        ("区信访局化解积案12件，被评为全市先进集体", "区信访局", "全市先进集体", None, 2022, "city"),
+    ],
+)
+def test_honour(sentence: str, recipient: str, honour: str, giver: str | None, year: int, level: str | None) -> None:
+    whole = found(sentence)
+    named = {m.id: m.text for m in whole.mentions}
+    (got,) = whole.honours
+    assert (named[str(got.recipient)], got.honour, named.get(got.giver or ""), got.year) == (recipient, honour, giver, year)
+    assert level is None or got.level == level
+
+
+def test_a_recipient_that_no_mention_names_is_kept_as_printed() -> None:
+    (got,) = found("蒲塘村获评浙江省民主法治村").honours
+    assert (got.recipient, got.recipient_text, got.honour, got.level) == (None, "蒲塘村", "浙江省民主法治村", "province")
+
+
+@pytest.mark.parametrize("sentence", ["获得群众一致好评", "获取中介服务12次", "获批建设资金200万元", "被列为全市改革试点", "工作取得显著成效"])
+def test_what_is_no_honour(sentence: str) -> None:
+    assert found(sentence).honours == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "problems"),
+    [
+        (
+            "一是法治意识还不够强；二是执法力量薄弱，专业人才缺乏；三是普法宣传形式单一",
+            ["一是法治意识还不够强", "二是执法力量薄弱，专业人才缺乏", "三是普法宣传形式单一"],
+        ),
+        (
+            "仍存在以下问题：少数干部依法行政意识不强。部分单位制度落实不到位。",
+            ["少数干部依法行政意识不强", "部分单位制度落实不到位"],
+        ),
+        ("2022年，我区法治政府建设稳步推进。", []),
+    ],
+)
+def test_shortcomings(sentence: str, problems: list[str]) -> None:
+    assert [s.text for s in found(sentence, heading=PROBLEMS).shortcomings] == problems
+
+
+def test_a_problem_solved_in_another_section_is_no_shortcoming() -> None:
+    assert found("解决执法力量薄弱问题12个").shortcomings == ()

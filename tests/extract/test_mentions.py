@@ -1,0 +1,171 @@
+"""Organisations, documents, programmes, regions and persons: sentences and what must be found in them."""
+
+import pytest
+
+from kg.extract.documents import kind_of
+from tests.extract.reading import mentions
+
+LINYI = "临沂市河东区2023年度法治政府建设工作报告"
+TOWN = "金东区澧浦镇人民政府2023年度法治政府建设工作报告"
+PROVINCE = "山东省人民政府2023年法治政府建设情况报告"
+CITY = "临沂市人民政府2023年法治政府建设情况报告"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "names"),
+    [
+        (LINYI, "区委、区政府听取汇报", ["区委", "区政府"]),
+        # members of a list take the level that its first one has
+        (LINYI, "区住建局、水务局、人社局联合印发《方案》", ["区住建局", "区水务局", "区人社局"]),
+        (LINYI, "整合区综合执法、自然资源、市场监管等部门力量", ["区综合执法", "区自然资源", "区市场监管"]),
+        (LINYI, "新立、东丽湖、丰年村等街道探索试点", ["新立街道", "东丽湖街道", "丰年村街道"]),
+        (LINYI, "落实党中央、国务院决策部署", ["党中央", "国务院"]),
+        (LINYI, "完成“亚楠调解室”建设", ["亚楠调解室"]),
+        (LINYI, "向区人大常委会汇报工作", ["区人大常委会"]),
+        (LINYI, "由区司法局会同区检察院开展评查", ["区司法局", "区检察院"]),
+        (LINYI, "市委全面依法治市委员会办公室印发《要点》", ["市委全面依法治市委员会办公室"]),
+        (LINYI, "临沂市司法局来河东区调研", ["临沂市司法局"]),
+        (TOWN, "镇党委、镇政府召开会议6次", ["镇党委", "镇政府"]),
+        (TOWN, "澧浦镇司法所参与调解", ["澧浦镇司法所"]),
+        (PROVINCE, "省司法厅组织培训3期", ["省司法厅"]),
+        (CITY, "市公安局、市生态环境局联合执法15次", ["市公安局", "市生态环境局"]),
+        (CITY, "市中级人民法院发布典型案例10个", ["市中级人民法院"]),
+        (CITY, "对沂水县、莒南县开展法治督察", ["沂水县", "莒南县"]),
+        # unnamed classes, counts, posts and set phrases are none
+        (LINYI, "各街道、各行政执法机关组织培训12场", []),
+        (LINYI, "区委书记、区长带头讲法治课", []),
+        (LINYI, "镇长办公会议研究部署", []),
+        (LINYI, "各级人民法院审理案件", []),
+        (LINYI, "组织6家单位、全区各单位学习", []),
+        (LINYI, "办理市人大代表建议17件、政协委员提案5件", []),
+        (LINYI, "推进法治政府建设", []),
+        (LINYI, "打造15个社区司法服务点", []),
+    ],
+)
+def test_organisations(title: str, sentence: str, names: list[str]) -> None:
+    assert [m.expanded for m in mentions(sentence, "ORG", title)] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("《行政处罚法》", "law"),
+        ("《中华人民共和国宪法》", "law"),
+        ("《民法典》", "law"),
+        ("《中华人民共和国行政复议法（2023修订）》", "law"),
+        ("《优化营商环境条例》", "regulation"),
+        ("《劳动合同法实施条例》", "regulation"),
+        ("《重大行政决策程序暂行条例》", "regulation"),
+        ("《关于加强合法性审核工作的意见》", "normative"),
+        ("《行政执法公示办法（试行）》", "normative"),
+        ("《区政府工作规则》", "normative"),
+        ("《行政裁量权基准》", "normative"),
+        ("《法治社会建设实施纲要（2020—2025年）》", "plan"),
+        ("《2023年工作要点》", "plan"),
+        ("《突发事件应急预案》", "plan"),
+        ("《权责清单》", "list"),
+        ("《证明事项目录》", "list"),
+        ("《任务分工台账》", "list"),
+        ("《典型案例汇编》", "list"),
+        ("《法治政府建设情况报告》", "report"),
+        ("《中国共产党党内监督条例》", "party-rule"),
+        ("《信访工作条例》", "party-rule"),
+        ("《习近平法治思想学习纲要》", "book"),
+        ("《网络漫谈》", "other"),
+    ],
+)
+def test_kind_of_a_title(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("制定《行政执法公示办法》《执法全过程记录办法》", [("《行政执法公示办法》", "normative"), ("《执法全过程记录办法》", "normative")]),
+        # nested titles are part of the outer one
+        ("印发《贯彻落实<信访工作条例>任务分工台账》", [("《贯彻落实<信访工作条例>任务分工台账》", "list")]),
+        ("印发《贯彻落实《信访工作条例》实施方案》", [("《贯彻落实《信访工作条例》实施方案》", "plan")]),
+        ("《某街道综合执法改革案例》入选全国法治政府建设优秀案例", [("《某街道综合执法改革案例》", "case")]),
+        ("组织观看话剧《守望正义》", [("《守望正义》", "work")]),
+        # a mark without its partner opens no title
+        ("印发《工作方案，开展检查", []),
+        ("印发工作方案》，开展检查", []),
+    ],
+)
+def test_documents(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert [(m.text, m.kind) for m in mentions(sentence, "DOC")] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("深化“放管服”改革", [("“放管服”改革", "reform")]),
+        ("完成行政复议体制改革", [("行政复议体制改革", "reform")]),
+        ("实施优化营商环境专项行动", [("优化营商环境专项行动", "campaign")]),
+        ("推进优化营商环境三年行动", [("优化营商环境三年行动", "campaign")]),
+        ("“法律明白人”培养工程获评2023年度市级优秀项目", [("“法律明白人”培养工程", "project")]),
+        ("开展“法律六进”活动86场", [("“法律六进”活动", "activity")]),
+        ("通过“好差评”机制收到评价3421条", [("“好差评”机制", "mechanism")]),
+        ("建立“一村一法律顾问”制度", [("“一村一法律顾问”制度", "mechanism")]),
+        ("严格落实行政执法公示制度", [("行政执法公示制度", "mechanism")]),
+        ("推行“谁执法谁普法”普法责任制", [("“谁执法谁普法”普法责任制", "responsibility")]),
+        ("主要负责人履行法治建设第一责任人职责", [("法治建设第一责任人职责", "responsibility")]),
+        ("推广“浙里办”平台", [("“浙里办”平台", "platform")]),
+        ("行政执法监督平台归集数据", [("行政执法监督平台", "platform")]),
+        ("坚持和发展新时代“枫桥经验”", [("“枫桥经验”", "method")]),
+        ("落实“八五”普法规划", [("“八五”普法规划", "plan")]),
+        ("以习近平法治思想为指导", [("习近平法治思想", "doctrine")]),
+        # bare generics, emphasis, people, single meetings, titles and inspections are none
+        ("深化改革创新", []),
+        ("紧抓领导干部“关键少数”", []),
+        ("打通政策入企“最后一公里”", []),
+        ("印发《优化营商环境专项行动方案》", []),
+        ("开展食品安全专项检查", []),
+        ("加强制度建设", []),
+        ("召开述法汇报会2次", []),
+    ],
+)
+def test_programmes(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert [(m.text, m.kind) for m in mentions(sentence, "PROG")] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "names"),
+    [
+        (LINYI, "我区开展检查12次", ["我区"]),
+        (TOWN, "我镇开展宣传12场", ["我镇"]),
+        (LINYI, "按照本市要求推进", ["本市"]),
+        (LINYI, "与临沂市兰山区开展联合执法", ["临沂市兰山区"]),
+        (CITY, "指导河东区、兰山区开展示范创建", ["河东区", "兰山区"]),
+        ("天津市河东区2022年报告", "与滨海新区签订《合作协议》", ["滨海新区"]),
+        # not a short name, not 全区, not a word that a name begins
+        (LINYI, "立足河东实际，打造法治河东", []),
+        (LINYI, "在全区、全市、各区推广，市级、区级联动", []),
+        (LINYI, "天津市场监管", []),
+        (LINYI, "自我区分责任", []),
+        # not inside an organisation, a document or a programme
+        (LINYI, "临沂市司法局印发《河东区行政执法监督办法》", []),
+    ],
+)
+def test_regions(title: str, sentence: str, names: list[str]) -> None:
+    assert [m.text for m in mentions(sentence, "REGION", title)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("区委书记张某同志带头学习", [("张某", ("区委书记",))]),
+        ("区委副书记、区长李某同志听取汇报", [("李某", ("区委副书记", "区长"))]),
+        ("党政主要负责同志履行职责", []),
+        ("区长带队检查", []),
+        ("学习习近平总书记重要讲话精神", []),
+        ("局长办公会议研究部署", []),
+    ],
+)
+def test_persons(sentence: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(m.text, m.posts) for m in mentions(sentence, "PERSON")] == found
+
+
+def test_white_space_and_noise_belong_to_the_span_and_not_to_the_text() -> None:
+    found = mentions("区司 法局印发《工作[bookmark: _GoBack]方案》2份", "ORG") + mentions("区司 法局印发《工作[bookmark: _GoBack]方案》2份", "DOC")
+    assert [(m.text, m.end - m.start) for m in found] == [("区司法局", 5), ("《工作方案》", 25)]
