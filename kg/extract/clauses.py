@@ -16,6 +16,8 @@ _TIME = re.compile(
     r"(?:(?:截至|截止|自|从)?(?:20\d\d年(?:度|底|初|末|上半年|下半年|以来)?|(?:今年|去年|上年|明年|近年|一年|几年|近期|年初|年底|年内|全年|当年|本年度|目前|现|当前|期间|疫情期间|日前|此后|同年|同期)(?:以来|来|度|底|初|内)?)?"
     r"(?:\d{1,2}月(?:份|底|初|中旬|上旬|下旬)?)?(?:\d{1,2}日)?(?:以来|底|初|前|后|起|，)?)"
 )
+# 研究制定 is one measure whose verb is 研究
+_BEGINS_CHAIN = frozenset(("研究", "探索", "组织", "谋划"))
 _HOW_IT_WENT = frozenset(("得到", "达到", "达", "明显", "显著", "愈发", "采取", "更加"))
 _CAN_ACT = re.compile(
     r"(?:系统|部门|单位|机关|政府|局|委|办|街道|中心|所|队|组织|人员|员|平台|律师|村|社区|委员会|调解室|法庭|室)$"
@@ -131,10 +133,24 @@ def _is_adverb(words: list[Item], index: int) -> bool:
     item = words[index]
     if item.kind != "word" or item.text not in adverbs():
         return False
+    if item.text in prepositions("object"):
+        return _will(words, index)
     if item.text not in verbs():
         return True
+    for following in words[index + 1 : index + 3]:
+        if _verb(following) is not None or following.text in prepositions("object") | prepositions("ground"):
+            return True
+        if following.kind != "word" or following.text not in adverbs():
+            return False
+    return False
+
+
+def _will(words: list[Item], index: int) -> bool:
+    """将 of 将重点做好 is will; 将 of 将加强诚信建设的指标落实到工作中 takes an object."""
     following = words[index + 1] if index + 1 < len(words) else None
-    return following is not None and (_verb(following) is not None or following.text in prepositions("object"))
+    if following is None or not (_verb(following) is not None or following.text in adverbs()):
+        return False
+    return _first(words, range(index + 2, len(words)), verbs_used("disposal")) is None
 
 
 def _predicate_index(words: list[Item]) -> int:
@@ -151,10 +167,17 @@ def _predicate_index(words: list[Item]) -> int:
                 return index
             continue
         verb = _verb(item)
-        modifies = index + 1 < len(words) and words[index + 1].text == "的"
+        modifies = (index + 1 < len(words) and words[index + 1].text == "的") or _bodies(words, index)
         if verb is not None and not modifies and not (verb.nominal and _inside_noun(words, index)):
             return index
     return _noun_verb(words)
+
+
+def _bodies(words: list[Item], index: int) -> bool:
+    """组织 as a noun: 各级调解组织开展排查."""
+    if words[index].text != "组织" or index == 0 or words[index - 1].text in adverbs():
+        return False
+    return any(_verb(w) is not None for w in words[index + 1 : index + 3])
 
 
 def _noun_verb(words: list[Item]) -> int:
@@ -256,7 +279,7 @@ def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
         item.text in verbs_used("manner")
         and following is not None
         and (verb := _verb(following)) is not None
-        and not verb.nominal
+        and (not verb.nominal or item.text in ("跟进", "统筹", "带头", "牵头", "创新"))
     ):
         return following, index + 1
     return item, index
@@ -268,22 +291,7 @@ def _acts_as_verb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return False
     later = any((v := _verb(w)) is not None and not v.nominal for w in words[index + 1 :])
-    return not later and item.text not in (
-        "依托",
-        "借助",
-        "结合",
-        "对照",
-        "对标",
-        "围绕",
-        "利用",
-        "通过",
-        "协同",
-        "联合",
-        "为",
-        "作为",
-        "面对",
-        "立足",
-    )
+    return not later and item.text in ("运用", "配合")
 
 
 def _purpose(words: list[Item], index: int) -> bool:
@@ -375,7 +383,7 @@ def _sure(words: list[Item], rest: range) -> int | None:
             and not verb.nominal
             and not (i + 1 < len(words) and words[i + 1].text in ("的", "中", "后", "前", "时"))
         ):
-            return i
+            return i - 1 if i - 1 in rest and words[i - 1].text in _BEGINS_CHAIN else i
     return None
 
 

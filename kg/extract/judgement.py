@@ -53,6 +53,14 @@ def judge(
         return _role(text, clause)
     verb = verbs()[head.text]
     rest = text[head.end : clause.end]
+    if _SET_PHRASE_ONLY.match(rest) and rest[rest.find("“") + 1 : -1] in terms("set_phrases"):
+        return None
+    if {"力争", "争取", "力求", "可"} & set(clause.adverbs) or (head.text == "覆盖" and not clause.subject):
+        return None
+    if (rest.startswith("在") and head.text != "探索") or head.text in ("兼任", "担任"):
+        return None
+    if verb.cls == "issue" and re.match(r"\d+[名人]", rest):
+        return None
     if _negated(text, clause) or _passive_honour(text, clause):
         return None
     if thing:
@@ -68,8 +76,6 @@ def judge(
     if head.text == "提供" and "为" in clause.prepositions and re.search(r"(?:保障|支撑|支持|动力|遵循|借鉴)$", rest):
         return None
     if not rest.strip("了的、") and not set(clause.prepositions) & _CARRY_OBJECT:
-        return None
-    if _SET_PHRASE_ONLY.match(rest) and rest[1:-1] in terms("set_phrases"):
         return None
     if re.search(r"(?:减少|避免|防止|降低).*发生$", text[head.start : clause.end]) or re.search(
         r"(?:相|有机|紧密)结合(?:起来)?$", rest
@@ -144,7 +150,11 @@ def _thing(text: str, clause: Clause) -> tuple[int, str, int, str] | None:
     words = text[clause.start : clause.end]
     head = clause.head
     begin = clause.subject[0].start if clause.subject else clause.begin
-    if verbs()[head.text].cls in ("result", "stance", "raise") or re.search(r"得到|率(?:达|为|保持|提)|\d%", words):
+    if (
+        verbs()[head.text].cls in ("result", "stance", "raise")
+        or head.text in ("兼任", "担任")
+        or re.search(r"得到|率(?:达|为|保持|提)|\d%", words)
+    ):
         return None
     if head.text in verbs_used("change") or "由" in clause.prepositions or re.search(r"\d", text[head.end : clause.end]):
         return begin, head.text, head.start, "measure.object"
@@ -173,7 +183,7 @@ def _improving(
         return None
     if _BARE_OBJECT.search(rest) and not (named and not rest.endswith(("落实", "见效", "实效"))):
         return measure if first and head.text in ("推进", "推动") and len(rest) > 6 else None
-    if _ABSTRACT.search(rest) and not named:
+    if _ABSTRACT.search(rest):
         return None
     if (
         not first

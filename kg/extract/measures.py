@@ -147,10 +147,12 @@ def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int
     verb = verbs().get(after[0].text)
     led = [i for i in before if i.text in verbs() and not verbs()[i.text].nominal]
     first = next((i for i in before if i.text not in adverbs() or i.text in verbs()), None)
+    if any(i.text in ("通过", "在", "以", "按照") for i in before[1:]):
+        return False
     closes = re.search(r"等[^，。；]{0,12}$", context.text[at:end])
     return (
         verb is not None
-        and not verb.nominal
+        and (not verb.nominal or len(led) > 1)
         and bool(led)
         and len(before) >= 2
         and after[1].text not in ("、", "和")
@@ -336,10 +338,20 @@ def _count(context: Context, found: Found, clause: Clause, carried: _Carried) ->
         carried.quantity = found.quantities[found.index(quantity)] = replace(quantity, of=of)
 
 
+def _goes_on(clause: Clause, here: list[Quantity], last: Draft) -> bool:
+    """收录企业26411户，个体工商户28714户: a count without a verb goes on with the list of the measure before it."""
+    alike = bool(last.quantities) and all(q.unit == last.quantities[-1].unit or q.rule == last.quantities[-1].rule for q in here)
+    plain = clause.form == "bare" and clause.conjunction == "" and all(q.unit not in ("%", "‰", "元", "人次") for q in here)
+    near = clause.start - last.end == 1 and clause.end == here[-1].end
+    return alike and plain and near and len(here) == 1 and here[0].start - clause.start <= 8
+
+
 def _attach(found: Found, clause: Clause, draft: Draft | None, carried: _Carried) -> None:
     """Each quantity of a clause goes to its measure, or, in a result or detail after one, to that measure."""
     here = found.counted_in(clause)
     target = draft
+    if draft is None and carried.last is not None and here and _goes_on(clause, here, carried.last):
+        carried.last.end = clause.end
     if (
         target is None
         and carried.last is not None

@@ -11,7 +11,7 @@ from kg.extract.names import name_start, placed_start, region_start
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
 
-_LEVEL = re.compile(r"[区市县省镇乡州旗盟]")
+_LEVEL = re.compile(r"[区市县省镇乡州旗盟]|街道")
 # an unnamed class or a count before a head: 119个基层…委员会, 各司法所
 _UNNAMED = re.compile(
     r"(?:各|每个|每|所有|基层|行业(?:性|专业性)?|专业性|两级|三级|多个|一批|若干|[\d一二两三四五六七八九十百千万余多]+[个家支名处所座间])$"
@@ -24,8 +24,22 @@ _CLASS_NAME = re.compile(r"^(?:基层|行业|专业|两级|三级|各|多元|综
 def find_organisations(context: Context) -> list[Candidate]:
     """The ORG candidates of a report, one a place, each with its name completed from the list it stands in."""
     proposed = propose(context, "organisations", _FUNCTIONS)
-    kept = [c for c in proposed if not inside(context.documents, c.start)]
-    return _completed(context, outermost(kept))
+    kept = outermost(c for c in proposed if not inside(context.documents, c.start))
+    return _completed(context, outermost([*kept, *_again(context, kept)]))
+
+
+def _again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
+    """A body named with its place stands elsewhere without it: 河东区…蓝军督察队, then 蓝军督察队."""
+    for candidate in found:
+        if candidate.rule != "org.named":
+            continue
+        name = re.sub(r"^\ue001+|^(?:[区市县省镇乡州旗盟]|街道|镇街|街镇)", "", context.masked[candidate.start : candidate.end])
+        if len(name) < 5 or len(name) == candidate.end - candidate.start or any(name == g for g in terms("generic_bodies")):
+            continue
+        for match in re.finditer(re.escape(name), context.masked):
+            before = context.text[max(0, match.start() - 6) : match.start()]
+            if not _UNNAMED.search(before):
+                yield replace(candidate, start=match.start(), end=match.end(), order=candidate.order + 1)
 
 
 def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
@@ -142,6 +156,12 @@ def town_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Ca
             yield Candidate("ORG", start, end, rule.id, order=rule.order)
 
 
+def _over_government(context: Context, start: int, floor: int) -> int:
+    """清远市清城区人民政府东城街道办事处 is one office: the government's name before it belongs to it."""
+    match = re.search(r"\ue001+(?:人民)?政府$", context.masked[floor:start])
+    return floor + match.start() if match else start
+
+
 def named_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """A body told by a head of lexicons/bodies.tsv, its name read leftward: 河东区律师应急咨询委员会."""
     for head, _kind, _ in lexicon("bodies"):
@@ -162,7 +182,7 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     start = placed_start(context, at, sentence.start)
     start = name_start(context, at, sentence.start) if start is None else start
     modifier = context.text[start:at]
-    if re.match(r"(?:省市|市县|市区|区县|县区|县乡|镇村|区街|街镇|镇街)", modifier):
+    if re.match(r"(?:省市|市县|市区|区县|县区|县乡|镇村|区街)", modifier):
         return None
     placed = bool(_LEVEL.match(modifier)) or context.masked[start] == REGION_MASK
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):

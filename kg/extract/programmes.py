@@ -58,7 +58,12 @@ def _repeated(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     taken = tuple((c.start, c.end) for c in found)
     for candidate in found:
         name = context.text[candidate.start : candidate.end]
-        if not re.fullmatch(r"“[^“”]{5,}”", name):
+        if not re.fullmatch(r"“[^“”]{2,}”", name):
+            continue
+        for match in re.finditer(re.escape(name), context.masked):
+            if not inside(taken, match.start()):
+                yield replace(candidate, start=match.start(), end=match.end(), rule="prog.repeated")
+        if len(name) < 7:
             continue
         at = context.masked.find(name[1:-1])
         while at >= 0:
@@ -194,6 +199,9 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return None
     if re.match(r"(?:工作)?(?:作用|要求|原则)", after):
         return "principle"
+    shared = re.match(r"(?:“[^“”]{1,30}”|、)+(?:等)?", text[match.end() : match.end() + 120])
+    if shared and (head := _head_after(context, match.end() + shared.end(), sentence.end)) is not None:
+        return head[1]
     kind = next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), None)
     held = re.search(
         r"(?:开展|举办|参加|组织|联办)(?:了)?[^，。；]{0,3}$", text[max(sentence.start, match.start() - 8) : match.start()]
@@ -287,7 +295,12 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
     if kind in ("campaign", "activity", "project"):
         start = _without_lead(context, name_start(context, at, floor, through=verbs_of("raise", "soft")), at, floor)
     else:
-        start = _without_lead(context, _joined(context, at, floor), at, floor)
+        start = _without_lead(
+            context,
+            _joined(context, at, floor) if kind in ("mechanism", "responsibility") else name_start(context, at, floor),
+            at,
+            floor,
+        )
     lead = _COMMON_LEAD.match(context.text[start:at])
     return start + lead.end() if lead else start
 
@@ -307,17 +320,19 @@ def _verb_before(context: Context, at: int, floor: int) -> bool:
 
 
 def _without_lead(context: Context, start: int, at: int, floor: int) -> int:
-    """A name without the verb that governs it: 落实 of 落实行政执法监督机制; only at the beginning of a clause or after an adverb."""
+    """A name without the verb that governs it, at the beginning of a clause or after an adverb: 落实 of 落实监督机制."""
     words = context.words_in(start, at)
     while words and words[0][1] in "、和与及以":
         words = words[1:]
     if not words:
         return start
-    before = context.words_in(max(floor, start - 8), words[0][0])
+    before = context.words_in(max(floor, words[0][0] - 8), words[0][0])
     opens = (
         not before or before[-1][1] in "，。；：、”" or before[-1][1] in adverbs() or before[-1][0] + len(before[-1][1]) <= floor
     )
-    if words[0][1] in verbs() and opens and len(words) > 1 and (len(words) > 2 or not verbs()[words[0][1]].nominal):
+    while opens and len(words) > 2 and words[0][1] in adverbs() and (words[1][1] in verbs() or words[1][1] in adverbs()):
+        words = words[1:]
+    if opens and words[0][1] in verbs() and len(words) > 1 and _tells(context, words[1][0], at):
         return words[1][0]
     return words[0][0]
 
@@ -326,7 +341,7 @@ def _tells(context: Context, start: int, at: int) -> bool:
     """Whether a modifier tells what a programme is about: a region, or a word that is not in generic_modifiers.tsv."""
     if REGION_MASK in context.masked[start:at]:
         return True
-    words = [word for _, word in context.words_in(start, at)]
+    words = [word[: at - begin] for begin, word in context.words_in(start, at)]
     return at - start >= 2 and any(word not in terms("generic_modifiers") for word in words)
 
 
@@ -342,4 +357,24 @@ def _with_year(context: Context, start: int, floor: int) -> int:
     return start - len(match.group()) if match else start
 
 
-_FUNCTIONS = {"quoted_headed": quoted_headed, "numbered": numbered, "quoted_bare": quoted_bare, "headed": headed}
+_CAMPAIGN_LIST = re.compile(r"开展(?:了)?([^，。；：]{4,80}?)等(?:一系列)?专项(?:行动|整治|治理)")
+
+
+def listed_campaigns(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
+    """开展“散乱污”整治、自建房安全排查等专项行动: the members of the list share its head."""
+    for match in _CAMPAIGN_LIST.finditer(context.text, sentence.start, sentence.end):
+        at = match.start(1)
+        for member in re.findall(r"(?:“[^“”]*”|[^、“”])+", match.group(1)):
+            at = context.text.index(member, at)
+            if len(member) >= 4:
+                yield Candidate("PROG", at, at + len(member), rule.id, rule.kind, order=rule.order)
+            at += len(member)
+
+
+_FUNCTIONS = {
+    "listed_campaigns": listed_campaigns,
+    "quoted_headed": quoted_headed,
+    "numbered": numbered,
+    "quoted_bare": quoted_bare,
+    "headed": headed,
+}

@@ -26,11 +26,15 @@ def find_regions(context: Context) -> Iterator[Candidate]:
             continue
         yield Candidate("REGION", start, end, "region.named", expanded=context.text[start:end])
     yield from _listed(context)
+    for match in _VILLAGE.finditer(context.masked):
+        yield Candidate("REGION", match.start(1), match.end(1), "region.village", expanded=match.group(1))
     for match in _OWN.finditer(context.masked):
         if not inside(context.documents, match.start()):
             yield Candidate("REGION", match.start(), match.end(), "region.own", expanded=match.group())
 
 
+# 在莲塘村成立调解室: a village or community in which something is done
+_VILLAGE = re.compile(r"(?<=在)([一-鿿]{2,4}(?:村|社区))(?=成立|设立|建成|建立|开展|打造|试点|举办|推行|召开|组建)")
 _SHORT_LIST = re.compile(r"(?<![一-鿿])([一-鿿]{2,3}(?:、[一-鿿]{2,3})+)(?:[两三四五六七八九十]|等)(区县|县区|[区县市旗])")
 
 

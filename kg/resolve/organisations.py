@@ -59,6 +59,8 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
     if expanded == "中央":
         return Name("中共中央", "party", None)
     division, rest, placed = places.leading(expanded)
+    if placed and rule.startswith(("org.room", "org.team")) and not (division and expanded.startswith(division.name)):
+        division, rest, placed = None, expanded, False
     if placed and division is None:
         return Name(expanded, _kind(expanded, rule), None, open=True)
     for prefix, build in _BUILDERS:

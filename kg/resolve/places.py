@@ -11,7 +11,7 @@ from kg.extract.gazetteer import Division
 _LEVEL_WORDS = frozenset(
     ["省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡", "街道", "自治县", "自治州", "自治旗"]
 )
-_WORD = re.compile(r"(?:我|本)?(自治[区州县旗]|街道|地区|[省市区县旗州盟镇乡])级?")
+_WORD = re.compile(r"(?:我|本)?(自治[区州县旗]|街道|地区|镇街|街镇|[省市区县旗州盟镇乡])级?")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Places:
         >>> here.of_level("区").path, here.of_level("市").path, here.of_level("县")
         ('天津市河东区', '天津市', None)
         """
+        if word in ("镇街", "街镇"):
+            return next((d for d in self.chain if len(d.code) == 9), None)
         if word not in _LEVEL_WORDS:
             return None
         found = [

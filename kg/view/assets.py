@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-SCRIPTS = ("words.js", "shapes.js", "labels.js", "panel.js", "search.js", "model.js", "drawing.js", "graph.js")
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 
 
@@ -25,7 +24,7 @@ def asset(name: str) -> str:
 def template(name: str) -> str:
     """The text of a file of ``kg/view/templates``.
 
-    >>> template("graph.html.j2").startswith("<!doctype html>")
+    >>> template("shell.html.j2").startswith("<!doctype html>")
     True
     """
     return files("kg.view").joinpath("templates", name).read_text(encoding="utf-8")
@@ -53,6 +52,31 @@ def types() -> tuple[dict[str, str], ...]:
     'Report'
     """
     return tuple(json.loads(asset("types.json")))
+
+
+@cache
+def colours() -> str:
+    """The style sheet of all colours: light, and dark where the reader or, unless they chose, the system asks for it.
+
+    >>> "--type-Report: #1b1f24" in colours()
+    True
+    """
+    light, dark = (f"{asset(f'{scheme}.css')}{_type_colours(scheme)}" for scheme in ("light", "dark"))
+    system = f"@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) {{\n{dark}}}\n}}"
+    return f":root {{\n{light}}}\n{system}\n:root[data-theme=dark] {{\n{dark}}}\n{_type_classes()}"
+
+
+def _type_colours(scheme: str) -> str:
+    lines = []
+    for entry in types():
+        red, green, blue = (int(entry[scheme][at : at + 2], 16) for at in (1, 3, 5))
+        lines.append(f"--type-{entry['id']}: {entry[scheme]}; --tint-{entry['id']}: rgba({red}, {green}, {blue}, 0.17);\n")
+    return "".join(lines)
+
+
+def _type_classes() -> str:
+    ids = [entry["id"] for entry in types()]
+    return "".join(f".t-{each} {{ --type: var(--type-{each}); --tint: var(--tint-{each}); }}\n" for each in ids)
 
 
 def source_hash(text: str) -> str:

@@ -28,13 +28,14 @@ GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each node stands, and each community's disc as (x, y, radius), the largest first.
+    """Where each node stands, each community's disc as (x, y, radius), the largest first, and the number of each node's disc.
 
     Whole numbers in the units of the drawing (a page scales them to its window); y grows downwards; the middle is near (0, 0).
     """
 
     places: Mapping[str, tuple[int, int]]
     discs: tuple[tuple[int, int, int], ...]
+    homes: Mapping[str, int]
 
 
 def lay_out(graph: "MultiDiGraph[str]", sizes: Mapping[str, float]) -> Layout:
@@ -58,7 +59,8 @@ def lay_out(graph: "MultiDiGraph[str]", sizes: Mapping[str, float]) -> Layout:
     for disc, (x, y) in zip(discs, centres, strict=True):
         for node, (dx, dy) in disc.points.items():
             placed[names[node]] = (round(x + dx), round(y + dy))
-    return Layout(placed, tuple((round(x), round(y), round(disc.radius)) for disc, (x, y) in zip(discs, centres, strict=True)))
+    circles = tuple((round(x), round(y), round(disc.radius)) for disc, (x, y) in zip(discs, centres, strict=True))
+    return Layout(placed, circles, {names[node]: number for number, group in enumerate(groups) for node in group})
 
 
 def _weights(graph: "MultiDiGraph[str]", names: Sequence[str]) -> Pairs:

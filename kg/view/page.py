@@ -1,21 +1,50 @@
 """The page of a graph: one HTML file that asks nothing of any network."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.view.assets import SCRIPTS, asset, source_hash, template, types, vis_network
-from kg.view.elements import Tables, add_elements, concept_labels
-from kg.view.safety import inline_script, json_for_script
+from kg.view.addresses import INDEX, REPORTS
+from kg.view.assets import asset, vis_network
+from kg.view.elements import add_elements
+from kg.view.records import records, shared_data
+from kg.view.shell import environment, write_page
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from networkx import MultiDiGraph
-    from pyvis.network import Network
 
 TEMPLATE = "graph.html.j2"
+COMMON = ("interface.js", "words.js", "shapes.js", "model.js", "panel.js", "search.js")
+SCRIPTS = (
+    *COMMON,
+    "labels.js",
+    "facets.js",
+    "paths.js",
+    "lines.js",
+    "communities.js",
+    "drawing.js",
+    "filters.js",
+    "table.js",
+    "picture.js",
+    "address.js",
+    "graph.js",
+)
+STYLES = ("base.css", "panel.css", "graph.css")
 
 
-def write_graph_page(graph: "MultiDiGraph[str]", path: Path, title: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a page of a graph finds the way in and the folder of reading pages; None where there is none."""
+
+    home: str | None = None
+    reading: str | None = None
+
+
+#: The links of a page that lies beside the others in a folder of outputs.
+BESIDE = Links(INDEX, REPORTS + "/")
+
+
+def write_graph_page(graph: "MultiDiGraph[str]", path: Path, title: str, links: Links = BESIDE) -> None:
     """Writes the whole of ``graph`` as one HTML page to ``path``, headed by ``title``.
 
     ``graph`` is what ``kg.graph.network.to_networkx`` gives: each node with ``type``, ``label``, ``name`` and its evidence, each
@@ -31,13 +60,10 @@ def write_graph_page(graph: "MultiDiGraph[str]", path: Path, title: str) -> None
     ...     "天津市河东区司法局" in (Path(folder) / "graph.html").read_text(encoding="utf-8")
     True
     """
-    html = graph_page(graph, title)
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_bytes(html.encode("utf-8"))
-    unfinished.replace(path)
+    write_page(path, graph_page(graph, title, links))
 
 
-def graph_page(graph: "MultiDiGraph[str]", title: str) -> str:
+def graph_page(graph: "MultiDiGraph[str]", title: str, links: Links = BESIDE) -> str:
     """The HTML that :func:`write_graph_page` writes.
 
     >>> import networkx
@@ -49,9 +75,13 @@ def graph_page(graph: "MultiDiGraph[str]", title: str) -> str:
     network = Network(directed=True, heading=title)
     network.toggle_physics(False)
     network.node_ids = _Ids()
-    tables = add_elements(network, graph)
+    found = records(graph)
+    discs = add_elements(network, graph, found)
+    edges = [[edge["from"], edge["to"], edge["p"], edge["e"]] for edge in network.edges]
+    data = shared_data(graph, found.tables, links.reading) | {"discs": discs, "nodes": network.nodes, "edges": edges}
+    scripts = [vis_network(), *map(asset, SCRIPTS)]
     network.path = TEMPLATE
-    network.templateEnv = _environment(network, tables)
+    network.templateEnv = environment(TEMPLATE, scripts, [asset(name) for name in STYLES], data, home=links.home)
     html: str = network.generate_html()
     return html
 
@@ -69,42 +99,3 @@ class _Ids(list[int]):
 
     def __contains__(self, number: object, /) -> bool:
         return number in self._known
-
-
-def _environment(network: "Network", tables: Tables) -> "Environment":
-    """The Jinja environment that pyvis renders our template in: everything escaped unless made safe here."""
-    from jinja2 import DictLoader, Environment, StrictUndefined
-    from markupsafe import Markup
-
-    scripts = [inline_script(text) for text in (vis_network(), *map(asset, SCRIPTS))]
-    style = inline_script(asset("graph.css"))
-    environment = Environment(
-        loader=DictLoader({TEMPLATE: template(TEMPLATE)}), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    environment.globals.update(
-        policy=_policy(scripts, style),
-        style=Markup(style),
-        scripts=[Markup(script) for script in scripts],
-        data=Markup(json_for_script(_data(network, tables))),
-    )
-    return environment
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """Nothing may be loaded and nothing run but what the page was written with."""
-    allowed = " ".join(source_hash(script) for script in scripts)
-    rest = "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    return f"default-src 'none'; script-src {allowed}; style-src {source_hash(style)}; {rest}"
-
-
-def _data(network: "Network", tables: Tables) -> dict[str, Any]:
-    return {
-        "types": types(),
-        "discs": tables.discs,
-        "concepts": concept_labels(),
-        "reports": list(tables.reports),
-        "evidence": list(tables.evidence),
-        "predicates": list(tables.predicates),
-        "nodes": network.nodes,
-        "edges": [{key: value for key, value in edge.items() if key != "arrows"} for edge in network.edges],
-    }
