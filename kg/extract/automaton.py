@@ -41,3 +41,17 @@ def selected(rules: Iterable[Rule], found: Iterable[str]) -> Iterator[Rule]:
     """The rules that have an anchor among the terms found; a rule without anchors always runs."""
     present = set(found)
     return (rule for rule in rules if not rule.anchors or not present.isdisjoint(rule.anchors))
+
+
+def find(text: str, terms: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """All places of some terms in a text, in one pass however many they are.
+
+    >>> list(find("甲乙甲", ["甲"]))
+    [('甲', 0, 1), ('甲', 2, 3)]
+    """
+    import ahocorasick_rs
+
+    wanted = tuple(sorted(set(terms)))
+    if wanted:
+        for index, start, end in ahocorasick_rs.AhoCorasick(wanted).find_matches_as_indexes(text, overlapping=True):
+            yield wanted[index], start, end

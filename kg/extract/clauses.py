@@ -26,6 +26,10 @@ _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二
 _TIME_CLAUSE = re.compile(r"(?:前|后|时|期间|之际|以来|过程中)$")
 
 
+# a clause that is longer is no sentence; its beginning is read
+_LONGEST = 600
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A word, or a protected span as one; ``kind`` is word, ORG, DOC, PROG, REGION, quote, number or mark."""
@@ -94,7 +98,7 @@ def items(context: Context, shields: Shields, start: int, end: int) -> list[Item
 def analyse(context: Context, shields: Shields, start: int, end: int) -> Clause:
     """Read a clause from the left: lead-in, subject, adverbials, head verb."""
     lead = _lead_in(context.text, start, end)
-    words = items(context, shields, lead, end)
+    words = items(context, shields, lead, min(end, lead + _LONGEST))
     index = 0
     conjunction = ""
     while index < len(words) and words[index].text in function_words("conjunction") and index < 2:

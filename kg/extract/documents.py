@@ -28,7 +28,7 @@ def kind_of(title: str, around: str = "") -> str:
 
     >>> kind_of("《行政处罚法》"), kind_of("《河东区证明事项清单》"), kind_of("《党政领导干部选拔任用工作条例》")
     ('law', 'list', 'party-rule')
-    >>> kind_of("《大郑剪纸》", around="普法宣传片入选")
+    >>> kind_of("《大郑剪纸》", around="◇普法宣传片入选")
     'work'
     """
     name = title.strip("《》")

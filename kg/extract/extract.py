@@ -1,5 +1,7 @@
 """All extractors of a report, in order, and the way back from the clean text to the source."""
 
+from bisect import bisect_right
+
 from kg.extract.context import Candidate, Context, make_context
 from kg.extract.documents import find_documents
 from kg.extract.honours import HonourDraft, find_honours
@@ -80,6 +82,7 @@ class _Anchored:
         self.source = context.report.source.text
         self.mentions = mentions
         self.quantities = quantities
+        self.section_starts = [s.start for s in context.report.sections]
         self.ids = {m: f"{_PREFIX[m.type]}{self.clean.offsets[m.start]}" for m in mentions}
         self.observation_ids = {q.start: f"q{self.clean.offsets[q.start]}" for q in quantities}
 
@@ -124,7 +127,7 @@ class _Anchored:
         )
 
     def _section(self, at: int) -> int:
-        return max((s.ordinal for s in self.context.report.sections if s.start <= at), default=0)
+        return bisect_right(self.section_starts, at) - 1
 
     def _measure(self, d: Draft) -> Measure:
         start, end, text = self._place(d.start, d.end)

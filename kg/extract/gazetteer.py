@@ -96,7 +96,7 @@ def towns_named(name: str) -> tuple[Division, ...]:
     """All townships and subdistricts of that name, in the order of their codes.
 
     >>> towns_named("澧浦镇")[0].code
-    '330703101'
+    '330703104'
     """
     return tuple(town for code, row in _table().towns.items() if name in row for town in towns(code) if town.name == name)
 

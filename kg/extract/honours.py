@@ -1,6 +1,7 @@
 """Honours: awards and selections, with recipient, giver, level and year."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,7 +61,11 @@ def find_honours(context: Context, mentions: tuple[Candidate, ...], year: int | 
 
 
 def _subject(mentions: tuple[Candidate, ...], start: int, end: int) -> Candidate | None:
-    return next((m for m in mentions if m.type == "ORG" and start <= m.start < end), None)
+    return next((m for m in _between(mentions, start, end) if m.type == "ORG"), None)
+
+
+def _between(mentions: tuple[Candidate, ...], start: int, end: int) -> tuple[Candidate, ...]:
+    return mentions[bisect_left(mentions, start, key=lambda m: m.start) : bisect_left(mentions, end, key=lambda m: m.start)]
 
 
 def _draft(
@@ -73,9 +78,9 @@ def _draft(
     section: int,
 ) -> HonourDraft:
     start, won, left, right = at
-    before = [m for m in mentions if start <= m.start and m.end <= won and m.type in ("ORG", "DOC", "PROG", "PERSON")]
+    before = [m for m in _between(mentions, start, won) if m.end <= won and m.type in ("ORG", "DOC", "PROG", "PERSON")]
     recipient = next((m for m in reversed(before) if m.type == "DOC"), None) or (before[0] if before else carried)
-    inside = [m for m in mentions if left <= m.start and m.end <= right and m.type == "ORG"]
+    inside = [m for m in _between(mentions, left, right) if m.end <= right and m.type == "ORG"]
     giver = inside[0] if inside and inside[0].start == left else None
     words = context.text[giver.end if giver else left : right]
     honour = _TAIL.sub("", words).strip("“”")

@@ -132,14 +132,23 @@ def _parts(context: Context, shields: Shields, start: int, end: int) -> list[tup
     return list(zip([c + (1 if c != start and context.text[c] == "、" else 0) for c in cuts], [*cuts[1:], end], strict=True))
 
 
+# how far to look on either side of a 、 for verbs of their own
+_NEAR = 60
+
+
 def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int, mark: str) -> bool:
     if mark == "并":
         return False
     if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", context.text[start:at]):
-        first_after = next(iter(items(context, shields, at + 1, end)), None)
-        return first_after is not None and first_after.text in verbs() and bool(re.search(r"\d", context.text[at:end]))
+        first_after = next(iter(items(context, shields, at + 1, min(end, at + 8))), None)
+        return (
+            first_after is not None
+            and first_after.text in verbs()
+            and bool(re.search(r"\d", context.text[at : min(end, at + _NEAR)]))
+        )
+    end = min(end, at + _NEAR)
     after = [i for i in items(context, shields, at + 1, end) if i.kind != "mark"]
-    before = items(context, shields, start, at)
+    before = items(context, shields, max(start, at - _NEAR), at)
     while after and after[0].text in adverbs() and after[0].text not in verbs():
         after = after[1:]
     if len(after) < 2 or not before:
@@ -205,7 +214,7 @@ def _clause(
         start = min(start, begin)
     carried.causative = None
     start = max(start, begin) if begin > clause.begin and not subject.thing else start
-    by = tuple(m for item in clause.by for m in found.mentions if (m.start, m.end) == (item.start, item.end))
+    by = tuple(m for item in clause.by for m in found.within(item.start, item.end))
     if by:
         carried.actors = by
     draft = Draft(
@@ -258,7 +267,7 @@ def _subject(clause: Clause, found: Found) -> _Subject:
     if not clause.subject:
         return _Subject()
     first, last = clause.subject[0], clause.subject[-1]
-    inside = [m for m in found.mentions if first.start <= m.start and m.end <= last.end]
+    inside = found.within(first.start, last.end)
     words = "".join(item.text for item in clause.subject)
     bodies = tuple(m for m in inside if m.type == "ORG")
     if bodies and (

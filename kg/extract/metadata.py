@@ -33,7 +33,7 @@ def read_metadata(report: Report) -> tuple[Metadata, Place]:
     >>> r = parse(SourceText("a", "金东区澧浦镇人民政府2023年度法治政府建设工作报告\\n开展检查3次。\\n2024年1月29日\\n", "0"))
     >>> m, place = read_metadata(r)
     >>> m.issuer, m.year, m.signed, place.division.code
-    ('浙江省金华市金东区澧浦镇人民政府', 2023, '2024-01-29', '330703101')
+    ('浙江省金华市金东区澧浦镇人民政府', 2023, '2024-01-29', '330703104')
     """
     given = report.source.metadata
     lines = [report.text[a:b] for a, b in report.title_lines]

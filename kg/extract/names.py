@@ -9,6 +9,8 @@ from kg.extract.rules import DOC_MASK, REGION_MASK
 
 # longer than any name of a body between its place and its head
 _LONGEST = 18
+# no name of a programme or body is longer; also what keeps the reading linear
+_FARTHEST = 48
 _PUNCTUATION = re.compile(r"[，。；：、！？“”‘’《》（）【】\n" + DOC_MASK + "]")
 _NUMBER = re.compile(r"^[\d.]+$|^[一二三四五六七八九十百千万亿两]+$")
 _LEVEL_WORDS = frozenset(
@@ -26,6 +28,7 @@ def name_start(context: Context, head: int, floor: int, through: frozenset[str] 
     starts, found = context.tokens
     index = bisect_right(starts, head) - 1
     at = starts[index] if _plain(context.masked[starts[index] : head]) else head
+    floor = max(floor, head - _FARTHEST)
     at = max(at, floor)
     index -= 1
     while index >= 0 and starts[index] >= floor:

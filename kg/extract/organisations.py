@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract import automaton
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
@@ -30,16 +31,15 @@ def find_organisations(context: Context) -> list[Candidate]:
 
 def _again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     """A body named with its place stands elsewhere without it: 河东区…蓝军督察队, then 蓝军督察队."""
+    names: dict[str, Candidate] = {}
     for candidate in found:
-        if candidate.rule != "org.named":
-            continue
-        name = re.sub(r"^\ue001+|^(?:[区市县省镇乡州旗盟]|街道|镇街|街镇)", "", context.masked[candidate.start : candidate.end])
-        if len(name) < 5 or len(name) == candidate.end - candidate.start or any(name == g for g in terms("generic_bodies")):
-            continue
-        for match in re.finditer(re.escape(name), context.masked):
-            before = context.text[max(0, match.start() - 6) : match.start()]
-            if not _UNNAMED.search(before):
-                yield replace(candidate, start=match.start(), end=match.end(), order=candidate.order + 1)
+        whole = context.masked[candidate.start : candidate.end]
+        name = re.sub(r"^\ue001+|^(?:[区市县省镇乡州旗盟]|街道|镇街|街镇)", "", whole)
+        if candidate.rule == "org.named" and name != whole and len(name) >= 5 and name not in terms("generic_bodies"):
+            names.setdefault(name, candidate)
+    for name, start, end in automaton.find(context.masked, names):
+        if not _UNNAMED.search(context.text[max(0, start - 6) : start]):
+            yield replace(names[name], start=start, end=end, order=names[name].order + 1)
 
 
 def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
@@ -69,7 +69,7 @@ def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[
     """区综合执法、自然资源、市场监管等部门: fields of departments before 等部门."""
     field = "(?:" + "|".join(map(re.escape, sorted(terms("departments"), key=len, reverse=True))) + ")"
     pattern = re.compile(
-        rf"({REGION_MASK}+|[区市县省镇州旗])?({field}(?:局|委|厅)?(?:、{field}(?:局|委|厅)?)+)等(?:相关|有关|多)?\d*[个家]?(?:职能)?(?:部门|单位)"
+        rf"({REGION_MASK}+|[区市县省镇州旗])?({field}(?:局|委|厅)?(?:、{field}(?:局|委|厅)?){{1,20}})等(?:相关|有关|多)?\d*[个家]?(?:职能)?(?:部门|单位)"
     )
     for match in pattern.finditer(context.masked, sentence.start, sentence.end):
         level = context.text[match.start(1) : match.end(1)] if match.group(1) else ""
@@ -81,7 +81,9 @@ def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[
             at = end + 1
 
 
-_TOWN_LIST = re.compile(r"(?<![一-鿿])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5})+)等(?:\d+个)?(街道|镇街?|街镇|乡镇|县区|区县)")
+_TOWN_LIST = re.compile(
+    r"(?<![一-鿿])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5}){1,30})等(?:\d+个)?(街道|镇街?|街镇|乡镇|县区|区县)"
+)
 
 
 def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
@@ -117,7 +119,7 @@ def listed_members(context: Context, sentence: Sentence, rule: Rule) -> Iterator
 
 
 _INSPECTED = re.compile(
-    r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?)+)(?:等\d*[个]?[市县区]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
+    r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:等\d*[个]?[市县区]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
 )
 _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from kg.extract import automaton
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
@@ -54,22 +55,18 @@ class Walls:
 
 
 def _repeated(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
-    """A name that stood in quotes once and stands without them elsewhere: 通过网上中介超市."""
+    """A name that stood in quotes once stands elsewhere, in quotes or, where it is long enough to be sure, without."""
     taken = tuple((c.start, c.end) for c in found)
+    names: dict[str, Candidate] = {}
     for candidate in found:
         name = context.text[candidate.start : candidate.end]
-        if not re.fullmatch(r"“[^“”]{2,}”", name):
-            continue
-        for match in re.finditer(re.escape(name), context.masked):
-            if not inside(taken, match.start()):
-                yield replace(candidate, start=match.start(), end=match.end(), rule="prog.repeated")
-        if len(name) < 7:
-            continue
-        at = context.masked.find(name[1:-1])
-        while at >= 0:
-            if not inside(taken, at) and not _in_quotes(context.text, max(0, at - 80), at):
-                yield replace(candidate, start=at, end=at + len(name) - 2, rule="prog.repeated")
-            at = context.masked.find(name[1:-1], at + 1)
+        if re.fullmatch(r"“[^“”]{2,}”", name):
+            names.setdefault(name, candidate)
+            if len(name) >= 7:
+                names.setdefault(name[1:-1], candidate)
+    for name, start, end in automaton.find(context.masked, names):
+        if not inside(taken, start) and (name.startswith("“") or not _in_quotes(context.text, start - 80, start)):
+            yield replace(names[name], start=start, end=end, rule="prog.repeated")
 
 
 def quoted_headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
@@ -94,7 +91,7 @@ def _names_itself(quoted: str) -> bool:
 
 def _modifier_before(context: Context, at: int, floor: int) -> int:
     """畅通消防“生命通道”行动: in a list of campaigns the words before the quote belong to the name."""
-    clause = re.split(r"[，。；、]", context.text[floor:at])[-1]
+    clause = re.split(r"[，。；、]", context.text[max(floor, at - 24) : at])[-1]
     return at - len(clause) if clause and at - len(clause) > floor and context.text[at - len(clause) - 1] == "、" else at
 
 
@@ -283,7 +280,7 @@ def _headed_at(
 
 def _set_up(text: str, floor: int, at: int) -> bool:
     """开设会议公开专题: a section of a site where it is set up."""
-    return bool(re.search(r"(?:开设|设立|设置|推出|开辟|上线)(?:了)?[^，。；]{2,14}$", text[floor:at]))
+    return bool(re.search(r"(?:开设|设立|设置|推出|开辟|上线)(?:了)?[^，。；]{2,14}$", text[max(floor, at - 20) : at]))
 
 
 def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Walls) -> int:
@@ -346,6 +343,7 @@ def _tells(context: Context, start: int, at: int) -> bool:
 
 
 def _in_quotes(text: str, floor: int, at: int) -> bool:
+    floor = max(0, floor, at - 80)
     return text.rfind("“", floor, at) > text.rfind("”", floor, at)
 
 

@@ -40,7 +40,8 @@ class Resolved:
     """An extraction with each mention led to its entity.
 
     ``entities`` holds each entity once by (type, key); ``entity_of`` leads from a mention's id to that pair; ``actors`` from a
-    measure's id to the organisations that act (the issuer where none is named); ``parents`` are entities that no mention
+    measure's id to the organisations that act (the issuer where none is named); ``indicators`` from an observation's id to the
+    id of the one indicator that it is a value of, where there is one; ``parents`` are entities that no mention
     names but that a named one has above it (a region's province, a department's government).
     """
 
@@ -50,3 +51,4 @@ class Resolved:
     entities: Mapping[tuple[EntityType, str], Entity]
     entity_of: Mapping[str, tuple[EntityType, str]]
     actors: Mapping[str, tuple[Entity, ...]]
+    indicators: Mapping[str, str] = field(default_factory=dict)

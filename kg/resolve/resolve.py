@@ -9,6 +9,7 @@ from kg.extract.gazetteer import Division
 from kg.extract.metadata import read_metadata
 from kg.model import Entity, EntityType, Extraction, Mention, Resolved
 from kg.resolve.documents import canonical_title
+from kg.resolve.indicators import find_indicators
 from kg.resolve.organisations import Name, full_name
 from kg.resolve.places import Places
 
@@ -51,7 +52,8 @@ class _Resolver:
         actors = {m.id: self._actors(m.actors, issuer) for m in self.extraction.measures}
         if issuer is not None:
             issuer = self.entities[(issuer.type, issuer.key)]
-        return Resolved(self.extraction, issuer, region, self.entities, self.entity_of, actors)
+        indicators = find_indicators(self.extraction, self.places)
+        return Resolved(self.extraction, issuer, region, self.entities, self.entity_of, actors, indicators)
 
     def _put(self, entity: Entity) -> _Key:
         key: _Key = (entity.type, entity.key)

@@ -28,7 +28,7 @@ def fold(text: str) -> str:
     """Replace look-alike characters one for one, so that offsets stay what they were.
 
     >>> fold("２０２３年(100％),完成")
-    '2023年（100%）,完成'
+    '2023年（100%），完成'
     >>> fold("办理26411户,个体")
     '办理26411户，个体'
     """
@@ -53,11 +53,18 @@ def kept_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if _between_words(text, left, right, start, end):
             left += 1
         if left > at:
-            pieces.append((at, left))
+            _append(pieces, at, left)
         at = max(at, right)
     if at < end:
-        pieces.append((at, end))
+        _append(pieces, at, end)
     return pieces
+
+
+def _append(pieces: list[tuple[int, int]], start: int, end: int) -> None:
+    if pieces and pieces[-1][1] == start:
+        pieces[-1] = (pieces[-1][0], end)
+    else:
+        pieces.append((start, end))
 
 
 def _between_words(text: str, left: int, right: int, start: int, end: int) -> bool:

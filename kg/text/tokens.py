@@ -42,7 +42,7 @@ def _tokenizer(own: tuple[str, ...]) -> Any:
 def words(text: str, own: Iterable[str] = ()) -> list[str]:
     """The words of a text, in order; joined they are the text. ``own`` are terms to keep whole.
 
-    >>> words("区市场监管局办结案件35件", ("办结",))
+    >>> words("区市场监管局办结案件35件", ("办结", "市场监管"))
     ['区', '市场监管', '局', '办结', '案件', '35', '件']
     """
     return list(_tokenizer(tuple(own)).cut(text, HMM=False))

@@ -1,5 +1,5 @@
-"""Pages that people open: the graph as one HTML file that works with the network off."""
+"""Pages that people open: HTML files that work with the network off."""
 
-from kg.view.page import write_graph_page
+from kg.view.page import Links, graph_page, write_graph_page
 
-__all__ = ["write_graph_page"]
+__all__ = ["Links", "graph_page", "write_graph_page"]

@@ -19,6 +19,7 @@ SCRIPTS = (
     *COMMON,
     "labels.js",
     "facets.js",
+    "rings.js",
     "paths.js",
     "lines.js",
     "communities.js",

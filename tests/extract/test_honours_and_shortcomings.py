@@ -36,7 +36,9 @@ def test_a_recipient_that_no_mention_names_is_kept_as_printed() -> None:
     assert (got.recipient, got.recipient_text, got.honour, got.level) == (None, "镇综治工作", "浙江省平安建设先进", "province")
 
 
-@pytest.mark.parametrize("sentence", ["获得群众一致好评", "获取中介服务12次", "获批建设资金200万元", "被列为全市改革试点", "工作取得显著成效"])
+@pytest.mark.parametrize(
+    "sentence", ["获得群众一致好评", "获取中介服务12次", "获批建设资金200万元", "被列为全市改革试点", "工作取得显著成效"]
+)
 def test_what_is_no_honour(sentence: str) -> None:
     assert found(sentence).honours == ()
 

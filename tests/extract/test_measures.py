@@ -41,7 +41,10 @@ def read(sentence: str, heading: str = HEADING) -> list[Read]:
     ("sentence", "spans"),
     [
         # split at ，；。
-        ("组织培训5场，发放资料2000余份；召开会议3次。开展检查", [("组织培训5场", "组织"), ("发放资料2000余份", "发放"), ("召开会议3次", "召开"), ("开展检查", "开展")]),
+        (
+            "组织培训5场，发放资料2000余份；召开会议3次。开展检查",
+            [("组织培训5场", "组织"), ("发放资料2000余份", "发放"), ("召开会议3次", "召开"), ("开展检查", "开展")],
+        ),
         # several verbs on one object are one measure, told by the first
         ("制定印发《行政执法公示办法》", [("制定印发《行政执法公示办法》", "制定")]),
         # a verb that only tells how is passed over
@@ -165,7 +168,14 @@ def test_documents_by_role(sentence: str, documents: tuple[tuple[str, str], ...]
     [
         (
             "通过“好差评”机制收到评价20.79万余条，好评率99.99%",
-            [Read("通过“好差评”机制收到评价20.79万余条", "收到", programmes=("“好差评”机制",), observations=("20.79万余条", "99.99%"))],
+            [
+                Read(
+                    "通过“好差评”机制收到评价20.79万余条",
+                    "收到",
+                    programmes=("“好差评”机制",),
+                    observations=("20.79万余条", "99.99%"),
+                )
+            ],
         ),
         (
             "行政执法监督平台归集执法数据3.4万条",

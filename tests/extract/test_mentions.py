@@ -81,7 +81,10 @@ def test_kind_of_a_title(title: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
-        ("制定《行政执法公示办法》《执法全过程记录办法》", [("《行政执法公示办法》", "normative"), ("《执法全过程记录办法》", "normative")]),
+        (
+            "制定《行政执法公示办法》《执法全过程记录办法》",
+            [("《行政执法公示办法》", "normative"), ("《执法全过程记录办法》", "normative")],
+        ),
         # nested titles are part of the outer one
         ("印发《贯彻落实<信访工作条例>任务分工台账》", [("《贯彻落实<信访工作条例>任务分工台账》", "list")]),
         ("印发《贯彻落实《信访工作条例》实施方案》", [("《贯彻落实《信访工作条例》实施方案》", "plan")]),
@@ -167,5 +170,7 @@ def test_persons(sentence: str, found: list[tuple[str, tuple[str, ...]]]) -> Non
 
 
 def test_white_space_and_noise_belong_to_the_span_and_not_to_the_text() -> None:
-    found = mentions("区司 法局印发《工作[bookmark: _GoBack]方案》2份", "ORG") + mentions("区司 法局印发《工作[bookmark: _GoBack]方案》2份", "DOC")
+    found = mentions("区司 法局印发《工作[bookmark: _GoBack]方案》2份", "ORG") + mentions(
+        "区司 法局印发《工作[bookmark: _GoBack]方案》2份", "DOC"
+    )
     assert [(m.text, m.end - m.start) for m in found] == [("区司法局", 5), ("《工作方案》", 25)]

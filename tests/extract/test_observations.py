@@ -103,7 +103,16 @@ def test_what_is_no_observation(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1,286", 1286), ("20.79", 20.79), ("六十", 60), ("四千", 4000), ("十一", 11), ("三百二十", 320), ("二百零五", 205), ("两", 2)],
+    [
+        ("1,286", 1286),
+        ("20.79", 20.79),
+        ("六十", 60),
+        ("四千", 4000),
+        ("十一", 11),
+        ("三百二十", 320),
+        ("二百零五", 205),
+        ("两", 2),
+    ],
 )
 def test_numbers(text: str, value: float) -> None:
     assert number(text) == value

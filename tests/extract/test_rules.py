@@ -39,7 +39,7 @@ def emitted(extraction: Extraction, emits: str, begin: int) -> dict[tuple[int, i
     return {(m.start - begin, m.end - begin): m.rule for m in extraction.mentions if m.type == emits and m.start >= begin}
 
 
-@pytest.mark.parametrize(("rule", "example"), cases("examples"))
+@pytest.mark.parametrize(("rule", "example"), list(cases("examples")))
 def test_example_is_found_by_its_rule(rule: Rule, example: str) -> None:
     sentence, expected = marked(example)
     got = emitted(found(sentence), rule.emits, len(small("")) - 2)
@@ -54,7 +54,7 @@ def test_example_is_found_by_its_rule(rule: Rule, example: str) -> None:
     assert rule.id in got.values(), f"found by {sorted(set(got.values()))}, not by its own rule"
 
 
-@pytest.mark.parametrize(("rule", "sentence"), cases("counter"))
+@pytest.mark.parametrize(("rule", "sentence"), list(cases("counter")))
 def test_counter_example_yields_nothing(rule: Rule, sentence: str) -> None:
     got = emitted(found(sentence), rule.emits, len(small("")) - 2)
     assert [sentence[a:b] for (a, b), by in got.items() if by == rule.id] == []

@@ -1,5 +1,7 @@
 """Cleaning: what the source says, what comes out, and that each character remembers its place."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.text import parse
@@ -30,8 +32,14 @@ def body(text: str) -> str:
         # zero-width marks, a byte order mark, a soft hyphen
         ("区司\u200b法\ufeff局印\u00ad发通知。", "区司法局印发通知。\n"),
         # a word cut by a hard line break, also over blank lines
-        ("我区建立健全守信联合激励和失信联合惩戒的相关工作制\n度，做好信用修复。", "我区建立健全守信联合激励和失信联合惩戒的相关工作制度，做好信用修复。\n"),
-        ("制定《实施意见》，建立健全守信联合激励和失信联合惩\n\n\n戒工作制度。", "制定《实施意见》，建立健全守信联合激励和失信联合惩戒工作制度。\n"),
+        (
+            "我区建立健全守信联合激励和失信联合惩戒的相关工作制\n度，做好信用修复。",
+            "我区建立健全守信联合激励和失信联合惩戒的相关工作制度，做好信用修复。\n",
+        ),
+        (
+            "制定《实施意见》，建立健全守信联合激励和失信联合惩\n\n\n戒工作制度。",
+            "制定《实施意见》，建立健全守信联合激励和失信联合惩戒工作制度。\n",
+        ),
         ("开展检查，\n整改问题3个。", "开展检查，整改问题3个。\n"),
         # paragraphs and headings stay apart
         ("开展检查。\n整改问题。", "开展检查。\n整改问题。\n"),
@@ -58,7 +66,7 @@ def test_cleaned_body(printed: str, cleaned: str) -> None:
 def test_each_character_remembers_its_place(text: str) -> None:
     clean = parse(source(text)).clean
     assert len(clean.offsets) == len(clean.text)
-    assert all(left < right for left, right in zip(clean.offsets, clean.offsets[1:], strict=False))
+    assert all(left < right for left, right in pairwise(clean.offsets))
     kept = [(char, fold(text)[at]) for char, at in zip(clean.text, clean.offsets, strict=True) if char != "\n"]
     assert all(char == printed for char, printed in kept)
 

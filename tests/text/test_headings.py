@@ -106,7 +106,12 @@ def test_heads_of_items_and_paragraphs(text: str, expected: list[tuple[str, bool
     [
         (["今年以来，区政府推进各项工作。", "开展检查3次。"], ["opening", "reported"]),
         (
-            ["现报告如下。", "开展检查3次。", "肯定成绩的同时，也看到，还存在一些不足：一是少数干部观念不强。", "2024年，我镇将重点做好以下工作：一是抓学习。"],
+            [
+                "现报告如下。",
+                "开展检查3次。",
+                "肯定成绩的同时，也看到，还存在一些不足：一是少数干部观念不强。",
+                "2024年，我镇将重点做好以下工作：一是抓学习。",
+            ],
             ["opening", "reported", "shortcomings", "planned"],
         ),
         (["一、做法", "开展检查。", "虽然取得了一定成效，但与群众期待相比还存在差距。"], ["opening", "reported", "shortcomings"]),

@@ -1,5 +1,7 @@
 """Sentences and clauses: marks inside 《》, “” and （） end nothing."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.text import parse
@@ -28,7 +30,10 @@ def test_sentences(paragraph: str, expected: list[str]) -> None:
     ("sentence", "expected"),
     [
         ("制定《甲，乙》，收到“好，坏”评价3条；完成。", ["制定《甲，乙》", "收到“好，坏”评价3条", "完成"]),
-        ("打造“双随机、一公开”平台，检查35次（其中，联合3次），整改。", ["打造“双随机、一公开”平台", "检查35次（其中，联合3次）", "整改"]),
+        (
+            "打造“双随机、一公开”平台，检查35次（其中，联合3次），整改。",
+            ["打造“双随机、一公开”平台", "检查35次（其中，联合3次）", "整改"],
+        ),
         ("印发《关于<甲，乙>的通知》，落实", ["印发《关于<甲，乙>的通知》", "落实"]),
         ("印发《丙《丁，戊》己》，落实", ["印发《丙《丁，戊》己》", "落实"]),
         ("，，；。", []),
@@ -39,10 +44,14 @@ def test_clauses(sentence: str, expected: list[str]) -> None:
 
 
 def test_sentences_of_a_report_are_in_order_and_in_their_sections() -> None:
-    report = parse(source("某区2023年报告\n现报告如下。\n一、做法\n（一）抓学习。培训5场。召开会议。\n二、成效\n检查3次。\n某区人民政府\n2024年1月2日\n"))
+    report = parse(
+        source(
+            "某区2023年报告\n现报告如下。\n一、做法\n（一）抓学习。培训5场。召开会议。\n二、成效\n检查3次。\n某区人民政府\n2024年1月2日\n"
+        )
+    )
     spans = [(s.start, s.end) for s in report.sentences]
     assert spans == sorted(spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     for each in report.sentences:
         section = report.sections[each.section]
         assert section.start <= each.start < each.end <= section.end

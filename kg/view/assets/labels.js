@@ -4,7 +4,6 @@
 KG.Labels = class {
   constructor(nodes) {
     this.order = nodes.slice().sort((a, b) => b.weight - a.weight || a.id - b.id);
-    this.order.forEach((node) => { node.text = KG.visible(node.label); });
     this.widths = new Map();
   }
 
@@ -15,16 +14,17 @@ KG.Labels = class {
     context.textAlign = "center";
     context.lineJoin = "round";
     view.covered.forEach((box) => taken.add(box));
-    const look = { ground: KG.style("--ground"), ink: KG.style("--ink"), face: KG.style("--face") };
+    const look = { ground: KG.style("--ground"), ink: KG.style("--ink"), quiet: KG.style("--quiet"), face: KG.style("--face") };
+    for (const bubble of view.bubbles) this.bubble(context, bubble, taken, look, view);
     const ordered = first.length ? first.concat(this.order) : this.order;
     const done = new Set(), favoured = new Set(first);
-    const room = Math.max(24, (view.width * view.height) / 9000);
-    for (const node of ordered) if (shown(node) && view.holds(node) && node.size * view.scale > 6) taken.add(view.box(node));
+    const room = Math.max(24, (view.width * view.height) / 11000);
+    for (const node of ordered) if (shown(node) && view.holds(node) && node.size * view.scale > 5) taken.add(view.box(node));
     for (const node of ordered) {
       if (done.size >= room) break;
       if (done.has(node.id) || !shown(node) || (only && !only.has(node.id))) continue;
       const wanted = favoured.has(node);
-      if (!wanted && !KG.Labels.due(node, view.scale)) continue;
+      if (!wanted && !KG.Labels.due(node, view.scale, view.alone)) continue;
       if (!view.holds(node)) continue;
       if (this.place(context, node, view, taken, wanted, look)) done.add(node.id);
     }
@@ -32,12 +32,26 @@ KG.Labels = class {
   }
 
   // Small nodes keep their names for closer views.
-  static due(node, scale) {
-    return node.minor ? scale > 1.1 : node.weight * Math.sqrt(scale) > 6.2;
+  static due(node, scale, alone) {
+    if (alone) return node.minor ? scale > 0.75 : true;
+    return node.minor ? scale > 1.1 : node.weight * Math.sqrt(scale) > 6.6;
+  }
+
+  // A folded community says its weightiest name and how many it holds, if there is room in or under it.
+  bubble(context, { x, y, reach, lines: [name, count] }, taken, look, view) {
+    const size = Math.round(Math.max(11, Math.min(16, reach / 3.2)));
+    context.font = `600 ${size}px ${look.face}`;
+    const width = context.measureText(name).width, box = [x - width / 2 - 4, y - size * 1.25, x + width / 2 + 4, y + size * 1.25];
+    if (!taken.free(box, view)) return;
+    taken.add(box);
+    this.write(context, name, x, y - size * 0.55, look.ink, look.ground);
+    context.font = `${Math.max(11, size - 3)}px ${look.face}`;
+    this.write(context, count, x, y + size * 0.65, look.quiet, look.ground);
   }
 
   place(context, node, view, taken, wanted, look) {
     const size = Math.round(Math.min(16, 10 + node.weight * 0.17));
+    node.text ??= KG.visible(node.label);
     context.font = `${node.weight > 22 ? "600 " : ""}${size}px ${look.face}`;
     const width = this.width(context, node, size), height = size + 3;
     const [x, y] = view.at(node), rim = node.size * view.scale + (node.chosen ? 8 : 2), gap = rim + height / 2;
@@ -46,13 +60,17 @@ KG.Labels = class {
     let spot = spots.find(([cx, cy]) => taken.free([cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2], view));
     if (!spot && wanted && node.chosen) spot = spots[0];
     if (!spot) return false;
-    taken.add([spot[0] - width / 2 - 3, spot[1] - height / 2 - 1, spot[0] + width / 2 + 3, spot[1] + height / 2 + 1]);
-    context.strokeStyle = look.ground;
-    context.lineWidth = 3.5;
-    context.strokeText(node.text, spot[0], spot[1]);
-    context.fillStyle = look.ink;
-    context.fillText(node.text, spot[0], spot[1]);
+    taken.add([spot[0] - width / 2 - 4, spot[1] - height / 2 - 2, spot[0] + width / 2 + 4, spot[1] + height / 2 + 2]);
+    this.write(context, node.text, spot[0], spot[1], node.group === "Section" ? look.quiet : look.ink, look.ground);
     return true;
+  }
+
+  write(context, text, x, y, ink, ground) {
+    context.strokeStyle = ground;
+    context.lineWidth = 3.5;
+    context.strokeText(text, x, y);
+    context.fillStyle = ink;
+    context.fillText(text, x, y);
   }
 
   width(context, node, size) {

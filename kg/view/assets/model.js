@@ -6,22 +6,37 @@ KG.Model = class {
     Object.assign(this, data);
     this.typeOf = new Map(data.types.map((type) => [type.id, type]));
     this.links = this.nodes.map(() => []);
-    this.nodes.forEach((node) => {
+    this.edges = data.edges.map(([from, to, p, e], id) => ({ id, from, to, p, e }));
+    this.byKey = new Map();
+    this.nodes.forEach((node, id) => {
+      node.id = id;
       node.type = this.typeOf.get(node.group);
       node.e ??= -1;
+      node.r ??= [];
       node.weight = node.size;
       node.minor = node.size <= 7;
+      this.byKey.set(node.key, node);
     });
-    this.edges.forEach((edge, id) => {
-      edge.id = id;
+    for (const edge of this.edges) {
       this.links[edge.from].push(edge);
       if (edge.to !== edge.from) this.links[edge.to].push(edge);
-    });
+    }
+  }
+
+  // A node by its short IRI, or by a whole one, whatever its base.
+  find(name) {
+    if (this.byKey.has(name)) return this.byKey.get(name);
+    const parts = name.includes("://") ? name.split("/") : [];
+    for (let at = parts.length - 2; at > 2; at--) {
+      const node = this.byKey.get(parts[at] + ":" + parts.slice(at + 1).join("/"));
+      if (node) return node;
+    }
+    return null;
   }
 
   // The label of a vocabulary's concept (a kind, a level, a theme); what no vocabulary holds is shown as it is.
   concept(scheme, id) {
-    const labels = (this.concepts[scheme] || {})[id];
+    const labels = Object.hasOwn(this.concepts, scheme) && Object.hasOwn(this.concepts[scheme], id) ? this.concepts[scheme][id] : null;
     return labels ? labels[KG.language === "zh" ? 0 : 1] : String(id);
   }
 
@@ -36,12 +51,19 @@ KG.Model = class {
   }
 
   // All statements that one line stands for, either way.
-  between(edge) {
-    const ends = [edge.from, edge.to];
-    return this.links[edge.from].filter((other) => ends.includes(other.from) && ends.includes(other.to) && other.from !== other.to);
+  between(a, b) {
+    return this.links[a].filter((edge) => edge.from !== edge.to && (edge.from === b || edge.to === b));
   }
 
+  // The place of a piece of evidence in its reading page, where there is one.
+  address(number) {
+    const [report, start, end] = this.evidence[number], page = this.reports[report][3];
+    return page === null || start < 0 ? null : `${page}#c${start}-${end}`;
+  }
+
+  other(edge, node) { return this.nodes[edge.from === node.id ? edge.to : edge.from]; }
   edgesOf(node) { return this.links[node.id]; }
   predicate(number) { return this.predicates[number][KG.language === "zh" ? 1 : 2]; }
-  neighbours(node) { return this.edgesOf(node).map((edge) => this.nodes[edge.from === node.id ? edge.to : edge.from]); }
+  neighbours(node) { return this.edgesOf(node).map((edge) => this.other(edge, node)); }
+  reportTitle(number) { return this.reports[number][1]; }
 };

@@ -2,9 +2,9 @@
 "use strict";
 
 KG.Panel = class {
-  constructor(root, model, choose, close) {
-    Object.assign(this, { root, model, choose, close });
-    this.step = 25;
+  // `on` tells what a press does: choose a node, close the panel; `tools` gives further parts for a node's head.
+  constructor(root, model, on) {
+    Object.assign(this, { root, model, on, step: 25 });
   }
 
   hide() {
@@ -13,22 +13,24 @@ KG.Panel = class {
   }
 
   open(...parts) {
-    const shut = KG.element("button", "shut", "×");
-    shut.type = "button";
+    const shut = KG.button("shut", "×", () => this.on.close());
     shut.setAttribute("aria-label", KG.say("close"));
-    shut.addEventListener("click", this.close);
-    this.root.replaceChildren(shut, ...parts.filter(Boolean));
+    this.root.replaceChildren(shut, ...parts.flat().filter(Boolean));
     this.root.hidden = false;
     this.root.scrollTop = 0;
   }
 
-  node(node) {
-    this.open(this.badge(node), KG.element("h2", "", node.name), this.otherName(node), this.facts(node), this.source(node.e), ...this.relations(node));
+  node(node, ...first) {
+    const tools = this.on.tools ? this.on.tools(node) : null;
+    this.open(this.badge(node), KG.element("h2", "", node.name), this.otherNames(node), tools, first, this.facts(node), this.source(node.e), this.relations(node));
   }
 
   statements(edges) {
-    const told = edges.flatMap((edge) => [this.sentence(edge, null), this.source(edge.e)]);
-    this.open(KG.element("p", "badge", KG.say("relations", edges.length)), ...told);
+    this.open(KG.element("p", "badge", KG.say("relations", edges.length)), this.told(edges));
+  }
+
+  told(edges) {
+    return edges.flatMap((edge) => [this.sentence(edge, null), this.source(edge.e)]);
   }
 
   badge(node) {
@@ -37,28 +39,38 @@ KG.Panel = class {
     return line;
   }
 
-  otherName(node) {
-    const cut = !node.also || node.also.endsWith("…") || node.also === node.name;
-    return cut ? null : KG.element("p", "also", node.also);
+  otherNames(node) {
+    if (!node.also || node.also === node.name) return null;
+    return KG.element("p", "also", KG.say("names") + " " + node.also.split(" | ").join(" · "));
   }
 
   facts(node) {
-    const list = KG.element("dl", "facts");
+    const list = KG.element("dl", "facts"), words = KG.say("facts");
     for (const [fact, value] of Object.entries(node.facts || {})) {
-      list.append(KG.element("dt", "", KG.say("facts")[fact] || fact), KG.element("dd", "", this.model.concept(fact, value)));
+      list.append(KG.element("dt", "", Object.hasOwn(words, fact) ? words[fact] : fact), KG.element("dd", "", this.model.concept(fact, value)));
     }
-    if (node.reports) list.append(KG.element("dt", "", KG.say("reports")), KG.element("dd", "", node.reports.split(" | ").join("\n")));
+    if (node.r.length) list.append(KG.element("dt", "", KG.say("reports")), this.reportLinks(node));
     return list.childElementCount ? list : null;
+  }
+
+  reportLinks(node) {
+    const cell = KG.element("dd", "");
+    for (const number of node.r) {
+      const [name, title, , page] = this.model.reports[number];
+      const line = page ? KG.link("", title, page) : KG.element("span", "", title);
+      line.title = KG.visible(name);
+      cell.append(line);
+    }
+    return cell;
   }
 
   source(number) {
     if (number < 0 || number === undefined) return null;
-    const [report, start, end, quote, rule] = this.model.evidence[number];
-    const figure = KG.element("figure", "source");
-    figure.append(KG.element("blockquote", "", quote));
-    const place = KG.element("figcaption", "", KG.say("place", this.model.reports[report], start, end));
-    if (rule) place.append(KG.element("span", "rule", " · " + KG.say("rule") + " " + rule));
-    figure.append(place);
+    const [report, start, end, quote, rule] = this.model.evidence[number], address = this.model.address(number);
+    const figure = KG.element("figure", "source"), place = KG.element("figcaption", ""), told = KG.say("place", this.model.reportTitle(report), start, end);
+    figure.append(KG.element("blockquote", "", quote), place);
+    place.append(address ? KG.link("place", told, address) : KG.element("span", "place", told));
+    if (rule) place.append(KG.element("span", "rule", KG.say("rule") + " " + rule));
     return figure;
   }
 
@@ -76,9 +88,7 @@ KG.Panel = class {
   }
 
   group(node, edges) {
-    const block = KG.element("div", "group");
-    const list = KG.element("ul", "");
-    const head = KG.element("h4", "", this.model.predicate(edges[0].p));
+    const block = KG.element("div", "group"), list = KG.element("ul", ""), head = KG.element("h4", "", this.model.predicate(edges[0].p));
     head.append(KG.element("span", "number", String(edges.length)));
     block.append(head, list);
     this.unfold(block, list, node, edges, 0);
@@ -88,16 +98,13 @@ KG.Panel = class {
   // A long list comes in portions; the button says how many are still to come.
   unfold(block, list, node, edges, from) {
     for (const edge of edges.slice(from, from + this.step)) {
-      const item = KG.element("li", "");
-      const source = edge.e === node.e ? null : this.source(edge.e);
+      const item = KG.element("li", ""), source = edge.e === node.e ? null : this.source(edge.e);
       item.append(this.sentence(edge, node), ...(source ? [source] : []));
       list.append(item);
     }
     const left = edges.length - from - this.step;
     if (left <= 0) return;
-    const more = KG.element("button", "more", KG.say("showAll", left));
-    more.type = "button";
-    more.addEventListener("click", () => { more.remove(); this.unfold(block, list, node, edges, from + this.step); });
+    const more = KG.button("more", KG.say("showAll", left), () => { more.remove(); this.unfold(block, list, node, edges, from + this.step); });
     block.append(more);
   }
 
@@ -109,11 +116,12 @@ KG.Panel = class {
 
   party(id, here) {
     const node = this.model.nodes[id];
-    if (here && id === here.id) return KG.element("strong", "", node.label);
-    const button = KG.element("button", "party", node.name);
-    button.type = "button";
+    return here && id === here.id ? KG.element("strong", "", node.label) : this.chooser(node);
+  }
+
+  chooser(node) {
+    const button = KG.button("party", node.name, () => this.on.choose(node));
     button.prepend(KG.picture(node.type));
-    button.addEventListener("click", () => this.choose(node));
     return button;
   }
 };

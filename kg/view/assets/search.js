@@ -7,13 +7,12 @@ KG.Search = class {
     box.addEventListener("input", () => this.suggest());
     box.addEventListener("keydown", (event) => this.key(event));
     box.addEventListener("blur", () => setTimeout(() => this.fold(), 150));
-    for (const node of nodes) node.sought = [node.name, node.also || "", node.label].map((name) => name.toLowerCase());
+    for (const node of nodes) node.sought = [node.name, ...(node.also || "").split(" | "), node.label].map((name) => name.toLowerCase());
   }
 
   static rank(node, text) {
-    const [name, also] = node.sought;
-    if (name === text || also === text) return 0;
-    if (name.startsWith(text) || also.startsWith(text)) return 1;
+    if (node.sought.includes(text)) return 0;
+    if (node.sought.some((known) => known.startsWith(text))) return 1;
     if (node.sought.some((known) => known.includes(text))) return 2;
     return -1;
   }

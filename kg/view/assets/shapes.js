@@ -15,15 +15,13 @@ KG.picture = (type) => {
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", "shape t-" + type.id);
   const points = KG.outlines[type.shape];
   const shape = document.createElementNS(space, points ? "polygon" : "circle");
   if (points) shape.setAttribute("points", points);
   else for (const [name, value] of [["cx", 12], ["cy", 12], ["r", 9]]) shape.setAttribute(name, value);
-  shape.setAttribute("fill", KG.colour(type));
   svg.append(shape);
   return svg;
 };
 
-KG.darkQuery = matchMedia("(prefers-color-scheme: dark)");
-KG.colour = (type) => (KG.darkQuery.matches ? type.dark : type.light);
-KG.style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+KG.colour = (type) => (KG.dark() ? type.dark : type.light);
