@@ -64,6 +64,8 @@ WRONG = [
     (["evaluate", "no.jsonl", SEED], "no.jsonl"),
     (["evaluate", SEED, SEED], "line 2: not JSON"),
     (["evaluate", GOLD, SEED, "--errors", "-1"], "Invalid value"),
+    (["evaluate", GOLD, SEED, "--against", "no.jsonl"], "no.jsonl"),
+    (["evaluate", GOLD, SEED, "--against", SEED], "line 2: not JSON"),
     (["forget"], "No such command"),
 ]
 
@@ -121,6 +123,36 @@ def test_evaluate_prints_figures_and_where_the_errors_are() -> None:
     assert done.exit_code == 0
     assert done.stdout.split()[:7] == ["layer", "P", "R", "F1", "right", "wrong", "missed"]
     assert {"REPORT", "ORG", "MEASURE", "REL"} <= {line.split()[0] for line in done.stdout.splitlines()}
+
+
+def test_evaluate_shows_what_each_rule_is_worth() -> None:
+    done = kg("evaluate", GOLD, "seeds", "--rules")
+    assert done.exit_code == 0
+    rows = [line.split() for line in done.stdout.split("\n\n")[1].splitlines()]
+    assert rows[0] == ["rule", "layer", "hits", "right", "wrong", "P"]
+    numbers = [[int(cell) for cell in row[2:5]] for row in rows[2:]]
+    assert "OBS" in {row[1] for row in rows}
+    assert all(hits == right + wrong for hits, right, wrong in numbers)
+    assert [wrong for *_, wrong in numbers] == sorted((wrong for *_, wrong in numbers), reverse=True)
+
+
+def test_evaluate_shows_what_a_change_gained_and_lost(tmp_path: Path) -> None:
+    assert kg("annotate", "seeds", "-o", str(tmp_path / "old.jsonl")).exit_code == 0
+    same = kg("evaluate", GOLD, "seeds", "--against", str(tmp_path / "old.jsonl"))
+    assert (same.exit_code, same.stderr) == (0, "")
+    assert same.stdout.split("\n\n")[1].split()[:5] == ["layer", "gained", "right", "lost", "right"]
+    assert " gained" not in same.stdout.split("\n\n")[1].partition("\n")[2]
+    reports = [json.loads(line) for line in (tmp_path / "old.jsonl").read_text(encoding="utf-8").splitlines()]
+    dropped = reports[0]["observations"].pop()
+    reports[1]["observations"] = []
+    (tmp_path / "old.jsonl").write_text("".join(json.dumps(each) + "\n" for each in reports), encoding="utf-8")
+    done = kg("evaluate", GOLD, "seeds", "--against", str(tmp_path / "old.jsonl"))
+    assert done.exit_code == 0
+    listed = [line for line in done.stdout.splitlines() if line.startswith("OBS gained")]
+    assert len(listed) > 50
+    assert f"{reports[0]['doc']}:{dropped['start']}-{dropped['end']} {dropped['text']}" in "\n".join(listed)
+    few = kg("evaluate", GOLD, "seeds", "--against", str(tmp_path / "old.jsonl"), "--errors", "2")
+    assert len([line for line in few.stdout.splitlines() if line.startswith("OBS gained")]) == 2
 
 
 def test_evaluate_with_a_report_missing_is_exit_code_1() -> None:

@@ -27,6 +27,8 @@ LAYERS = (
     *("REPORT", "ORG", "ORG+name", "DOC", "DOC+kind", "PROG", "PROG+kind", "REGION", "PERSON", "OBS", "OBS+of"),
     *("MEASURE", "MEASURE+verb", "MEASURE+status", "REL", "REL:actor", "REL:document", "REL:programme", "REL:observation"),
 )
+#: The layers that judge whether an item is there at all, each item by one of them.
+ITEMS = ("ORG", "DOC", "PROG", "REGION", "PERSON", "OBS", "MEASURE")
 REPORT_KEYS = ("title", "issuer", "region", "year", "signed")
 
 
@@ -73,7 +75,7 @@ def _report(gold: Standoff, predicted: Standoff) -> Iterator[Verdict]:
 
 
 def _mentions(gold: Standoff, predicted: Standoff) -> Iterator[Verdict]:
-    for kind in ("ORG", "DOC", "PROG", "REGION", "PERSON"):
+    for kind in ITEMS[:5]:
         wanted, got = ([item for item in side.mentions if item["type"] == kind] for side in (gold, predicted))
         matching = match_spans(wanted, got)
         yield from _verdicts(kind, gold.doc, matching)

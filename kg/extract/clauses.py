@@ -179,7 +179,7 @@ def _predicate_index(words: list[Item]) -> int:
 
 def _bodies(words: list[Item], index: int) -> bool:
     """组织 as a noun: 各级调解组织开展排查."""
-    if words[index].text != "组织" or index == 0 or words[index - 1].text in adverbs():
+    if words[index].text != "组织" or index == 0 or words[index - 1].kind != "word" or words[index - 1].text in adverbs():
         return False
     return any(_verb(w) is not None for w in words[index + 1 : index + 3])
 
@@ -257,6 +257,10 @@ def _predicate(text: str, start: int, end: int, subject: list[Item], predicate: 
                 begin = by[-1].end
             if item.text in ("在", "于", "自", "从") and _TIME_CLAUSE.search(text[item.start : end]):
                 return done("time")
+            if item.text in ("经", "经过", "先后经") and (step := _step(predicate, index)) is not None:
+                by.clear()
+                index = step
+                continue
             found = _after_preposition(text, predicate, index, end)
             if found is None:
                 return done("ground")
@@ -399,14 +403,23 @@ def _any_verb(words: list[Item], rest: range) -> int | None:
     return None
 
 
+def _step(words: list[Item], index: int) -> int | None:
+    """经常务会议审议通过后印发: the index after the step, where a verb of its own follows."""
+    for i in range(index + 1, len(words) - 1):
+        if words[i].text == "后":
+            return i + 1 if _sure(words, range(i + 1, len(words))) is not None else None
+    return None
+
+
 def _means(words: list[Item], index: int) -> int | None:
     """通过完善机制举措推动…化解: where what follows 通过 is itself a verb, the main verb tells what it leads to."""
     following = words[index + 1] if index + 1 < len(words) else None
+    for i in range(index + 2, len(words) - 1):
+        if words[i].text in ("方式", "形式", "手段", "途径", "措施", "举措", "渠道"):
+            rest = range(i + 1, len(words))
+            return _sure(words, rest) or _any_verb(words, rest)
     if following is None or _verb(following) is None:
         return None
-    for i in range(index + 2, len(words)):
-        if words[i].text in ("方式", "形式", "手段", "途径", "措施"):
-            return _sure(words, range(i + 1, len(words)))
     return _first(words, range(index + 2, len(words)), verbs_used("means"))
 
 

@@ -61,6 +61,11 @@ def lexicon(name: str, package: str = PACKAGE) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def terms(name: str) -> tuple[str, ...]:
-    """The first column of a lexicon."""
-    return tuple(row[0] for row in lexicon(name))
+@cache
+def terms(name: str) -> frozenset[str]:
+    """The first column of a lexicon.
+
+    >>> "司法" in terms("departments")
+    True
+    """
+    return frozenset(row[0] for row in lexicon(name))

@@ -103,13 +103,15 @@ def _negated(text: str, clause: Clause) -> bool:
     before = text[clause.begin : clause.head.start]
     if before.endswith("不再"):
         return clause.head.text not in ("保留", "设置", "设立", "列入", "实行")
+    if re.search(r"(?:落实|执行|履行|覆盖)不(?:够|到位|力)", text[clause.begin : clause.end]):
+        return True
     return bool(re.search(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再)", before))
 
 
 def _passive_honour(text: str, clause: Clause) -> bool:
     return bool(
         re.search(
-            r"被(?:评|授予|确定|命名|列为|认定|推广|采用|[一-鿿]{1,8}(?:推广|采用|采纳))|荣获|入选|获评|获[^，]{2,20}奖",
+            r"被(?:[^，。；]{0,16}(?:评为|评选为|授予|命名为|确定为|认定为|列为|推广|采用|采纳))|荣获|入选|获评|获[^，]{2,20}奖",
             text[clause.start : clause.end],
         )
     )
@@ -177,6 +179,8 @@ def _improving(
     assert clause.head is not None
     head = clause.head
     measure = clause.begin, head.text, head.start, "measure.improving"
+    if head.text in ("推动", "促进") and re.match(r"(?:形成|实现|构成)", rest) and "“" not in rest:
+        return None
     if "通过" in clause.prepositions or head.text == "倒逼":
         return clause.begin, head.text, head.start, "measure.means"
     if re.search(r"(?:作用|优势)$", rest) and head.text not in ("推动", "探索"):

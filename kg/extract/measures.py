@@ -8,19 +8,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from kg.extract.clauses import Clause, Shields, analyse, items
 from kg.extract.context import Candidate, Context
 from kg.extract.counted import counted, ends
 from kg.extract.judgement import judge
-from kg.extract.lexicons import adverbs, prepositions, verbs, verbs_of, verbs_used
+from kg.extract.lexicons import adverbs, prepositions, verbs
 from kg.extract.quantities import Quantity
+from kg.extract.roles import LIST_GAP, role_of
+from kg.extract.subjects import CLASS, THAT_BODY, subject_of
 from kg.model import DocumentRole, Sentence, Status
 from kg.text.sentences import clauses
-
-_PEOPLE_OF_BODY = re.compile(r"(?:主要)?(?:领导|负责人|负责同志|领导同志)$")
-_CARRIES = re.compile(r"^(?:党政)?主要(?:领导|负责人|负责同志)")
 
 
 @dataclass
@@ -52,6 +50,13 @@ class _Carried:
     causative: Clause | None = None
 
 
+@dataclass
+class _Story:
+    """What a paragraph hands on from sentence to sentence: the body named last, which 该单位 means."""
+
+    body: tuple[Candidate, ...] = ()
+
+
 @dataclass(frozen=True)
 class Found:
     """The mentions and quantities of a report, sorted by place; quantities learn what they count while clauses are read."""
@@ -80,12 +85,15 @@ def find_measures(context: Context, found: Found) -> list[Draft]:
     """The measures of a report, in order, each with what belongs to it."""
     shields = _shields(context, found)
     drafts: list[Draft] = []
+    story = _Story()
     for sentence in context.report.sentences:
         section = context.report.sections[sentence.section]
         if sentence.is_heading:
             continue
         status: Status = "planned" if section.part == "planned" else "reported"
-        drafts.extend(_sentence(context, shields, found, sentence, status, told=section.part not in ("opening", "shortcomings")))
+        drafts.extend(
+            _sentence(context, shields, found, sentence, status, story, told=section.part not in ("opening", "shortcomings"))
+        )
     return drafts
 
 
@@ -101,17 +109,22 @@ def _shields(context: Context, found: Found) -> Shields:
 
 
 def _sentence(
-    context: Context, shields: Shields, found: Found, sentence: Sentence, status: Status, *, told: bool
+    context: Context, shields: Shields, found: Found, sentence: Sentence, status: Status, story: _Story, *, told: bool
 ) -> Iterator[Draft]:
     """The measures of a sentence; where it tells none (``told`` is false) its numbers are read all the same."""
     carried = _Carried()
+    if sentence.opens_paragraph:
+        story.body = ()
     spans = list(clauses(context.text, sentence.start, sentence.end))
     for number, (start, end) in enumerate(spans):
         for left, right in _parts(context, shields, start, end):
             clause = analyse(context, shields, left, right)
             last = number == len(spans) - 1
+            if told and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
+                carried.actors = story.body
             draft = _clause(context, found, clause, carried, sentence, status, last=last) if told else None
             _count(context, found, clause, carried)
+            story.body = carried.actors or story.body
             _attach(found, clause, draft, carried)
             if draft is not None:
                 carried.last = draft
@@ -173,7 +186,7 @@ def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int
 def _clause(
     context: Context, found: Found, clause: Clause, carried: _Carried, sentence: Sentence, status: Status, last: bool
 ) -> Draft | None:
-    subject = _subject(clause, found)
+    subject = subject_of(clause, found.within)
     if subject.actors is not None:
         carried.actors = subject.actors
     if clause.form == "ground":
@@ -220,7 +233,7 @@ def _clause(
     draft = Draft(
         start, _trimmed(context.text, start, clause.end), verb, verb_start, status, sentence.section, rule, carried.actors
     )
-    _fill(context, found, clause, draft, subject.platforms)
+    _fill(context, found, draft, subject.platforms)
     return draft
 
 
@@ -231,7 +244,7 @@ def _causative(text: str, clause: Clause) -> bool:
         return False
     rest = text[head.end : clause.end]
     busy = any(i.text in verbs() and not verbs()[i.text].nominal for i in clause.rest if i.start > head.start)
-    people = _CLASS.search(rest) and not re.search(r"活动|培训|会议|考试|\d+[场次期]", rest)
+    people = CLASS.search(rest) and not re.search(r"活动|培训|会议|考试|\d+[场次期]", rest)
     ordered = re.search(r"按照.{2,30}要求$", rest)
     return not busy and bool(people or ordered)
 
@@ -242,101 +255,21 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-@dataclass(frozen=True)
-class _Subject:
-    """What a clause's subject is: bodies that act, an unnamed class, a platform, or the thing done to."""
-
-    actors: tuple[Candidate, ...] | None = None
-    unnamed: bool = False
-    thing: bool = False
-    platforms: tuple[Candidate, ...] = ()
-    start: int = 0
-
-    @property
-    def own(self) -> bool:
-        """Whether the clause has a subject of its own."""
-        return self.actors is not None or self.unnamed or bool(self.platforms)
-
-
-_CLASS = re.compile(
-    r"(?:单位|部门|机关|组织|人员|律师|顾问|同志|负责人|领导|街道|乡镇|镇街|街镇|村|社区|企业|成员|队|所|委员会|政府|系统|干部|群众|员|[镇乡县区市]|班子|双方|代表|机构|[家名个]|中心|机构|调解室|街道办|窗口|站|各地|上下|力量|志愿者|小组|全体|会议|网民)$"
-)
-
-
-def _subject(clause: Clause, found: Found) -> _Subject:
-    if not clause.subject:
-        return _Subject()
-    first, last = clause.subject[0], clause.subject[-1]
-    inside = found.within(first.start, last.end)
-    words = "".join(item.text for item in clause.subject)
-    bodies = tuple(m for m in inside if m.type == "ORG")
-    if bodies and (
-        last.kind == "ORG"
-        or _PEOPLE_OF_BODY.search(words)
-        or re.search(r"(?:等)?(?:街道|部门|单位|系统|党组会|同志)$|\d+家单位$", words)
-    ):
-        return _Subject(bodies, start=first.start)
-    persons = [m for m in inside if m.type == "PERSON"]
-    if persons:
-        return _Subject(start=first.start, unnamed=True)
-    platforms = tuple(m for m in inside if m.type == "PROG" and m.kind in ("platform", "mechanism") and m.end >= last.start)
-    if platforms:
-        return _Subject(start=first.start, platforms=platforms)
-    if _CARRIES.match(words):
-        return _Subject(start=first.start, unnamed=True)
-    if _CLASS.search(words) and not re.search(r"培训$|事项$", words):
-        return _Subject((), unnamed=True, start=first.start)
-    return _Subject(start=first.start, thing=True)
-
-
-_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|以|以印发|在印发|在|基于|立足)$")
-_IMPLEMENTS = re.compile(r"(?:落实|贯彻|执行|实施|贯彻落实|贯彻执行|贯彻实施|落实好|履行)(?:好|了)?$")
-
-
-def _fill(context: Context, found: Found, clause: Clause, draft: Draft, platforms: tuple[Candidate, ...]) -> None:
+def _fill(context: Context, found: Found, draft: Draft, platforms: tuple[Candidate, ...]) -> None:
     """Documents with their roles, programmes and platforms of a measure."""
     draft.programmes.extend(platforms)
-    for mention in found.within(draft.start, draft.end):
-        if mention.type == "PROG" and mention not in draft.programmes:
-            draft.programmes.append(mention)
-        elif mention.type == "DOC":
-            draft.documents.append((mention, _role(context.text, mention, draft, clause)))
-
-
-@cache
-def _issue_verbs() -> str:
-    return "|".join(sorted(verbs_of("issue"), key=lambda word: (-len(word), word)))
-
-
-def _role(text: str, document: Candidate, draft: Draft, clause: Clause) -> DocumentRole:
-    """The role of a document by the words that lead to it and the measure's head verb."""
-    before = re.sub(r"(?:《[^》]*》(?:（[^）]*）)?[、和与及以，]*|以及|关于)+$", "", text[draft.start : document.start])
-    after = text[document.end : document.end + 8]
-    if (re.match(r"的?基础上|为准|(?:的)?(?:有关|相关)?(?:规定|要求)", after) and not _IMPLEMENTS.search(before)) or _ground(
-        before
-    ):
-        return "basis"
-    if _IMPLEMENTS.search(before):
-        return "implements"
-    lead = re.split(r"[，、]", before)[-1]
-    if re.match(r".{0,2}(?:培训|学习|宣传|宣讲|解读|贯彻实施情况|实施情况|换发|清理|检查|精神)", after):
-        return "concerns"
-    verb = verbs().get(draft.verb)
-    if verb is not None and verb.cls == "issue" and not re.search(r"(?:涉及|包括|修订后的|新修订)$", before):
-        return "issues"
-    if re.search(rf"(?:{_issue_verbs()}|健全|完善)(?:了)?$", lead) or (
-        draft.verb in verbs_used("drafts") and re.match(r"(?:的)?(?:撰写|编制|制定|修订|起草|印发)", after)
-    ):
-        return "issues"
-    return "concerns"
-
-
-def _ground(before: str) -> bool:
-    """Whether a document stands in a phrase of ground: 根据《…》, 严格按照《…》, 结合《…》."""
-    match = re.search(
-        r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|基于|立足|对标)(?:《[^》]*》[、和与及]?|[^，。；《]{0,4})*$", before
-    )
-    return match is not None
+    inside = found.within(draft.start, draft.end)
+    draft.programmes.extend(m for m in inside if m.type == "PROG" and m not in platforms)
+    first = last = draft.start
+    for mention in inside:
+        if mention.type == "DOC":
+            # the members of a list have the role of its first: 印发《甲》、《乙》和《丙》
+            if last == draft.start or not LIST_GAP.fullmatch(context.text, last, mention.start):
+                first = mention.start
+            draft.documents.append(
+                (mention, role_of(context.text, mention, draft.verb, context.text[max(draft.start, first - _NEAR) : first]))
+            )
+            last = mention.end
 
 
 def _count(context: Context, found: Found, clause: Clause, carried: _Carried) -> None:

@@ -12,7 +12,10 @@ _ANY_YEAR = re.compile(r"(20\d\d)年")
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _CJK_DATE = re.compile(r"([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_SPOKEN = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日在")
 _REPORT_WORDS = re.compile(r"(?:关于|20\d\d|法治|依法|政府工作|年度|工作|情况|推进|落实|贯彻).*$")
+# 2023年延庆区…报告, 中共天津市河东区委员会…: what stands before the place
+_LEADS = re.compile(r"^(?:20\d\d年(?:度)?|中共)")
 _CONGRESS = re.compile(r"在([一-鿿]{2,11}?)第[一二三四五六七八九十]{1,3}届\n?人民代表大会")
 _CHAIN = re.compile(r"[一-鿿]{1,11}?(?:特别行政区|自治[区州县旗]|[省市区县旗盟州镇乡]|街道|地区)")
 
@@ -41,7 +44,8 @@ def read_metadata(report: Report) -> tuple[Metadata, Place]:
     heads = [report.text[a:b] for a, b in report.title_lines if a < first_body]
     tails = lines[len(heads) :]
     title = given.get("title") or "".join(heads) or _first_words(report)
-    signed = next((d for d in map(_date, reversed(tails)) if d), None)
+    under_title = [line for line in heads if re.fullmatch(r"（[^（）]{8,14}）", line)]
+    signed = next((d for d in map(_date, [*reversed(tails), *under_title]) if d), None)
     year = int(given["year"]) if given.get("year", "").isdigit() else _year(title, report.text, signed)
     place = locate(title, [t for t in tails if not _date(t)], report.text, given.get("region"))
     issuer = given.get("issuer") or place.issuer
@@ -75,7 +79,10 @@ def _small(text: str) -> int:
 
 def _year(title: str, text: str, signed: str | None) -> int | None:
     if match := _YEAR.search(title):
-        return int(match.group(1))
+        # a government work report of January looks back on the year before
+        return int(match.group(1)) - ("政府工作报告" in title and _CONGRESS.search(text[:600]) is not None)
+    if "政府工作报告" in title and (spoken := _SPOKEN.search(text[:600])):
+        return int(spoken.group(1)) - 1
     if signed:
         return int(signed[:4]) - (1 if int(signed[5:7]) <= 6 else 0)
     match = _ANY_YEAR.search(text)
@@ -109,6 +116,7 @@ def candidates(line: str) -> list[Division]:
     ['浙江省金华市金东区澧浦镇']
     """
     chains: list[Division] = []
+    line = _LEADS.sub("", line)
     at = 0
     while (step := _next_name(line, at, chains)) is not None:
         at, chains = step
@@ -172,7 +180,9 @@ def _by_text(text: str) -> Division | None:
 
 def _issuer(line: str, place: Division | None) -> str | None:
     """The full name of the body that a title or signature begins with."""
-    words = _REPORT_WORDS.sub("", line).strip("—-―（）")
+    words = _REPORT_WORDS.sub("", _LEADS.sub("", line)).strip("—-―（）")
+    if match := re.fullmatch(r".+?委(?:员会)?、(.+政府)", words):
+        words = match.group(1)
     if place is None:
         if re.search(r"[省市区县旗州]$", words):
             return words + "人民政府"

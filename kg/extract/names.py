@@ -35,6 +35,8 @@ def name_start(context: Context, head: int, floor: int, through: frozenset[str] 
         word = found[index]
         if REGION_MASK in word:
             return region_start(context, starts[index], floor)
+        if word in _LEVEL_WORDS and context.text[starts[index] - 1 : starts[index]] in ("我", "本", "全", "各"):
+            break
         if word in _LEVEL_WORDS:
             return _with_region(context, starts[index], floor)
         if word in through or (lists and word in ("、", "和", "与", "及")):
@@ -55,6 +57,8 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
         word = found[index]
         if REGION_MASK in word:
             return region_start(context, starts[index], floor)
+        if word in _LEVEL_WORDS and context.text[starts[index] - 1 : starts[index]] in ("我", "本", "全", "各"):
+            return None
         if word in _LEVEL_WORDS and starts[index] < head:
             return _with_region(context, starts[index], floor)
         if starts[index] < head and re.fullmatch(r"[省市区县旗州镇乡](?:委|政府|人大|政协)", word):

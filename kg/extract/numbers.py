@@ -21,7 +21,7 @@ def number(text: str) -> float:
     (1286.0, 60.0, 4000.0, 11.0, 320.0)
     """
     if text[0].isdigit():
-        return float(text.replace(",", ""))
+        return float(text.replace(",", "").replace("，", ""))
     total = 0
     ones = 0
     for char in text:

@@ -82,7 +82,7 @@ def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[
 
 
 _TOWN_LIST = re.compile(
-    r"(?<![一-鿿])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5}){1,30})等(?:\d+个)?(街道|镇街?|街镇|乡镇|县区|区县)"
+    r"(?:(?<![一-鿿])|(?<=[在对向由于]))(?![在对向由于各全])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5}){1,30})等(?:\d+个)?(街道|镇街?|街镇|乡镇|县区|区县)"
 )
 
 
@@ -104,7 +104,7 @@ def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[C
             at += len(member) + 1
 
 
-_MEMBERS = re.compile(r"(?:^|(?<=[，。；：]))([^，。；：“”]{2,60})等(?:\d+[个家])?(?:为|作为)?成员单位")
+_MEMBERS = re.compile(r"(?<![^，。；：\n])([^，。；：“”]{2,60})等(?:\d+[个家])?(?:为|作为)?成员单位")
 _BODY_END = re.compile(r"(?:所|室|队|办|局|站|中心|委|院|部|科|会)$")
 
 
@@ -192,6 +192,11 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     if not placed and not _acts(context, sentence, start, modifier + head):
         return None
     if _AWARDED.search(context.text[max(sentence.start, start - 5) : start]):
+        return None
+    if re.fullmatch(r"(?:\ue001+|[区市县省镇乡州旗])(?:委|政府|委区政府)?", context.masked[start:at]) and head in (
+        "中心",
+        "委员会",
+    ):
         return None
     if placed and not modifier[1:] and head in ("中心", "委员会", "工作组", "专班"):
         return None

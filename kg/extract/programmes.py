@@ -339,7 +339,7 @@ def _tells(context: Context, start: int, at: int) -> bool:
     if REGION_MASK in context.masked[start:at]:
         return True
     words = [word[: at - begin] for begin, word in context.words_in(start, at)]
-    return at - start >= 2 and any(word not in terms("generic_modifiers") for word in words)
+    return at - start >= 2 and (len(words) >= 3 or any(word not in terms("generic_modifiers") for word in words))
 
 
 def _in_quotes(text: str, floor: int, at: int) -> bool:

@@ -33,7 +33,7 @@ NODE_TYPES = frozenset(
 _LONGEST_LABEL = 18
 #: Not drawable, and not to be written as XML either.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_COPIED = ("kind", "level", "theme", "status", "year", "value", "unit", "of", "bound", "upper", "verb", "code")
+_COPIED = ("kind", "level", "theme", "status", "year", "value", "unit", "of", "bound", "indicator", "upper", "verb", "code")
 
 
 def to_networkx(resolved: Sequence[Resolved], base: str = DEFAULT_BASE) -> "networkx.MultiDiGraph[str]":
@@ -87,10 +87,9 @@ def _attributes(node: Node, names: Mapping[str, str], report: str) -> dict[str, 
     name = clean(node.label)
     label = name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1] + "…"
     values = {key: clean(value) for key in _COPIED if (value := node.values.get(key)) is not None}
-    if "kind" in values:
-        values["kind_zh"] = concept_of(node.type, "kind", values["kind"]).zh
+    named = {f"{key}_zh": concept_of(node.type, key, values[key]).zh for key in ("kind", "indicator") if key in values}
     about = {"type": node.type, "label": label, "name": name, "reports": report, "mentions": len(node.evidence)}
-    return about | values | (_evidence(node.evidence[0], names) if node.evidence else {})
+    return about | values | named | (_evidence(node.evidence[0], names) if node.evidence else {})
 
 
 def _evidence(evidence: Evidence, names: Mapping[str, str]) -> dict[str, Any]:

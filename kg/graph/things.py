@@ -96,6 +96,7 @@ def _observation(context: Context, observation: Observation) -> Node:
         value=float(observation.value),
         upper=None if observation.upper is None else float(observation.upper),
         bound=observation.bound,
+        indicator=context.resolved.indicators.get(observation.id),
         year=context.extraction.metadata.year,
     )
     values |= {"unit": observation.unit, "of": squash(observation.of)}

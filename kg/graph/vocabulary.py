@@ -38,6 +38,7 @@ _SCHEME_OF = {
     ("", "level"): "level",
     ("", "status"): "status",
     ("", "bound"): "bound",
+    ("", "indicator"): "indicator",
     ("", "theme"): "theme",
     ("", "part"): "section-part",
 }

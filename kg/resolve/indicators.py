@@ -1,7 +1,7 @@
 """Observations led to the indicator that they give a value for, so that reports can be set side by side.
 
-The indicators stand in ``data/indicators.toml``: units, patterns, and their proof. A pattern reads the sentence around a number and
-not only what the number counts, since in 收到申请342件，受理297件 the second count is of the first one's thing.
+The indicators stand in ``data/indicators.toml``: units, patterns, and their proof. A pattern reads the sentence around a
+number, not only what the number counts, since in 收到申请342件，受理297件 the second count is of the first one's thing.
 """
 
 import logging
@@ -92,10 +92,10 @@ def narrowest(found: Iterable[Indicator]) -> list[Indicator]:
 
 
 def fitting(window: str, unit: str, places: Places) -> Iterator[Indicator]:
-    """The indicators that a number with this unit in this window fits.
+    """The indicators that a number with this unit in this window fits, broader ones too.
 
     >>> [each.id for each in fitting("法律顾问审查合同协议◆，提出意见建议◇。", "份", Places(None))]
-    ['contracts-reviewed']
+    ['legal-reviews', 'contracts-reviewed']
     """
     chosen = [each for each in _by_unit().get(unit, ()) if any(anchor in window for anchor in each.anchors)]
     if not chosen or any(_regex(veto.pattern).search(window) for veto in vetoes()):

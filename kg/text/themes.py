@@ -8,7 +8,7 @@ from kg.model import DataFileError, UnknownTermError
 
 PARTS = ("opening", "reported", "planned", "shortcomings", "duty")
 _PLANNED = re.compile(
-    r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标|举措)$|下一步|下步|下一年|来年|今后|努力方向|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)"
+    r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标)$|下一步|下步|下一年|来年|今后|努力方向|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)"
 )
 _SHORT = re.compile(r"不足|问题|短板|困难|差距|薄弱")
 _DUTY = re.compile(r"主要负责人.*(?:职责|责任)")

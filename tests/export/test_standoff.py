@@ -32,7 +32,14 @@ def test_the_report() -> None:
 )
 def test_a_mention(id_: str, wanted: dict[str, object]) -> None:
     [found] = [each for each in standoff(hedong())["mentions"] if each["id"] == id_]
-    assert {key: value for key, value in found.items() if key not in ("id", "start", "end")} == wanted
+    assert {key: value for key, value in found.items() if key not in ("id", "start", "end", "rule")} == wanted
+
+
+def test_each_item_names_its_rule() -> None:
+    found = standoff(hedong())
+    assert {each["rule"] for each in found["measures"]} == {"measure.sample"}
+    assert {each["rule"] for each in found["observations"]} == {"obs.sample"}
+    assert {each["rule"] for each in found["mentions"] if each["type"] == "ORG"} == {"org.sample"}
 
 
 def test_offsets_are_those_of_the_source() -> None:
@@ -83,3 +90,4 @@ def test_the_manifest_names_inputs_and_problems_without_their_folders() -> None:
 def test_the_manifest_counts_a_thing_of_two_reports_once() -> None:
     counts = manifest(Export.of(samples()))["counts"]
     assert (counts["Report"], counts["Measure"], counts["Programme"], counts["Mention"]) == (2, 10, 1, 11)
+    assert (counts["Observation"], counts["indicators"]) == (2, 1)

@@ -59,6 +59,8 @@ def test_measures_and_observations(folder: Path) -> None:
     found = {
         each["of"]: (each["value"], each["upper"], each["unit"], each["bound"]) for each in rows(folder / "observations.csv")
     }
+    indicators = {each["of"]: (each["indicator"], each["indicator_zh"]) for each in rows(folder / "observations.csv")}
+    assert indicators == {"案件": ("", ""), "好评率": ("service-praise-rate", "好评率")}
     assert found == {"案件": ("1", "2", "件", "range"), "好评率": ("99.99", "", "%", "exact")}
 
 

@@ -155,7 +155,9 @@ def hedong() -> Resolved:
     metadata = Metadata("河东区人民政府2022年法治政府建设情况报告", issuer.name, region.key, 2022, "2023-02-27")
     measures = (*done, *planned)
     extraction = Extraction(report, metadata, tuple(m for m, _ in mentions), measures, observations, honours, shortcomings)
-    return _resolved(extraction, issuer, region, mentions, {each.id: (bureau,) for each in measures}, [PROVINCE, CITY, MINISTRY])
+    actors = {each.id: (bureau,) for each in measures}
+    parents = [PROVINCE, CITY, MINISTRY]
+    return _resolved(extraction, issuer, region, mentions, actors, parents, {"o2": "service-praise-rate"})
 
 
 def dongli() -> Resolved:
@@ -236,6 +238,8 @@ def _resolved(
     mentions: list[tuple[Mention, Entity]],
     actors: dict[str, tuple[Entity, ...]],
     parents: list[Entity],
+    indicators: dict[str, str] | None = None,
 ) -> Resolved:
     entities = {(each.type, each.key): each for each in (issuer, region, *parents, *(entity for _, entity in mentions))}
-    return Resolved(extraction, issuer, region, entities, {m.id: (e.type, e.key) for m, e in mentions}, actors)
+    entity_of = {m.id: (e.type, e.key) for m, e in mentions}
+    return Resolved(extraction, issuer, region, entities, entity_of, actors, indicators or {})

@@ -40,6 +40,11 @@ def test_an_entity_of_two_reports_is_one_node(graph: "networkx.MultiDiGraph[str]
     assert (about["reports"], about["mentions"]) == ("东丽区2024.txt | 河东区2022.txt", 2)
 
 
+def test_an_observation_has_its_indicator(graph: "networkx.MultiDiGraph[str]") -> None:
+    found = {about["of"]: about.get("indicator_zh") for _, about in graph.nodes(data=True) if about["type"] == "Observation"}
+    assert found == {"案件": None, "好评率": "好评率"}
+
+
 def test_an_edge_has_its_evidence(graph: "networkx.MultiDiGraph[str]") -> None:
     about = graph.edges["org:天津市河东区司法局", "doc:《中华人民共和国行政处罚法》", "implemented"]
     assert (about["label_zh"], about["quote"], about["rule"]) == ("落实了", "落实《行政处罚法》", "measure.sample")

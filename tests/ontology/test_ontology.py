@@ -149,6 +149,10 @@ def rows(store: pyoxigraph.Store, text: str) -> list[dict[str, str | None]]:
             "honours",
             {"recipient": "天津市河东区司法局", "honour": "表现突出单位", "giver": "中华人民共和国司法部", "year": "2022"},
         ),
+        (
+            "indicators",
+            {"indicator": "service-praise-rate", "region": "天津市河东区", "year": "2022", "value": "99.99", "unit": "%"},
+        ),
         ("planned-measures", {"measure": "贯彻《行政处罚法》", "name": "天津市河东区司法局"}),
         ("posts", {"person": "范少军", "post": "区委书记", "body": "中共天津市河东区委员会"}),
     ],
@@ -171,6 +175,7 @@ def test_a_named_query_says_what_it_answers_in_both_languages(path: Path, store:
         ("documents-issued", "body", "name", "天津市河东区司法局"),
         ("evidence-of-organisation", "body", "name", "中共天津市河东区委员会"),
         ("observations-by-unit", "wanted", "unit", "%"),
+        ("indicators", "wanted", "indicator", "service-praise-rate"),
     ],
 )
 def test_a_parameter_narrows_a_query(store: pyoxigraph.Store, name: str, parameter: str, column: str, value: str) -> None:

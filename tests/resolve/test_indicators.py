@@ -1,13 +1,13 @@
 """Every indicator both ways: a number that an example marks links to it, and no number that a counter-example marks does."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import rdflib
 from rdflib import RDF, SKOS, URIRef
 
+from kg.extract import extract
 from kg.graph import ontology_path
 from kg.graph.vocabulary import VOCABULARY_PREFIXES, concepts, qudt_units
 from kg.model import DataFileError, Resolved
@@ -16,7 +16,6 @@ from kg.resolve.indicators import Indicator, candidates, indicators, narrowest, 
 from kg.resolve.places import Places
 from kg.text import parse
 from tests.extract.reading import PLANS, PROBLEMS, small, source
-from kg.extract import extract
 
 MARKED = re.compile(r"⟦([^⟧]*)⟧")
 
@@ -36,10 +35,12 @@ def linked(example: str, **about: str) -> dict[str, str | None]:
     return {text: id_ for start, (text, id_) in by_place.items() if not marks or start in marks}
 
 
-def cases(kind: str) -> Iterator[Any]:
-    for indicator in indicators().values():
-        for number, sentence in enumerate(getattr(indicator, kind), 1):
-            yield pytest.param(indicator, sentence, id=f"{indicator.id}-{number}")
+def cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(indicator, sentence, id=f"{indicator.id}-{number}")
+        for indicator in indicators().values()
+        for number, sentence in enumerate(getattr(indicator, kind), 1)
+    ]
 
 
 @pytest.mark.parametrize(("indicator", "example"), cases("examples"))
@@ -122,7 +123,7 @@ def test_the_vocabulary_has_the_same_indicators_and_groups_of_them() -> None:
     assert all(about(group, SKOS.broader) == [] and about(group, URIRef(KG + "unit")) == [] for group in groups)
 
 
-@pytest.mark.parametrize("indicator", indicators().values(), ids=lambda each: each.id)
+@pytest.mark.parametrize("indicator", list(indicators().values()), ids=lambda each: each.id)
 def test_the_vocabulary_has_its_unit_theme_and_what_is_broader(indicator: Indicator) -> None:
     [unit] = about(indicator.id, URIRef(KG + "unit"))
     assert unit in indicator.units
