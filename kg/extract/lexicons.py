@@ -38,6 +38,16 @@ def adverbs() -> frozenset[str]:
 
 
 @cache
+def adverbs_outside_names() -> frozenset[str]:
+    """The adverbs that no name runs over: 力争, 不断.
+
+    >>> "力争" in adverbs_outside_names(), "专项" in adverbs_outside_names()
+    (True, False)
+    """
+    return frozenset(word for word, inside, _ in lexicon("adverbs") if inside != "y") - frozenset(verbs())
+
+
+@cache
 def vocabulary() -> tuple[str, ...]:
     """Terms that the word cutter keeps whole: verbs and names of fields of two characters and more."""
     own = {*verbs(), *adverbs(), *terms("departments"), *terms("words")}
@@ -54,7 +64,7 @@ def verbs_of(*classes: str) -> frozenset[str]:
     return frozenset(word for word, verb in verbs().items() if verb.cls in classes)
 
 
-USES = ("light", "disposal", "manner", "means", "change", "drafts")
+USES = ("light", "disposal", "manner", "means", "change", "drafts", "launch")
 
 
 @cache

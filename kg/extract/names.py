@@ -4,13 +4,15 @@ import re
 from bisect import bisect_right
 
 from kg.extract.context import Context
-from kg.extract.lexicons import function_words, verbs
+from kg.extract.lexicons import adverbs_outside_names, function_words, verbs
 from kg.extract.rules import DOC_MASK, REGION_MASK
 
 # longer than any name of a body between its place and its head
 _LONGEST = 18
 # no name of a programme or body is longer; also what keeps the reading linear
 _FARTHEST = 48
+# 区 of 我区, 社区, 大湾区 is no level that a name begins with
+_NO_LEVEL_AFTER = re.compile(r"[我本全各社地辖城园小景片校灾牧湾郊老特库矿]")
 _PUNCTUATION = re.compile(r"[，。；：、！？“”‘’《》（）【】\n" + DOC_MASK + "]")
 _NUMBER = re.compile(r"^[\d.]+$|^[一二三四五六七八九十百千万亿两]+$")
 _LEVEL_WORDS = frozenset(
@@ -35,7 +37,7 @@ def name_start(context: Context, head: int, floor: int, through: frozenset[str] 
         word = found[index]
         if REGION_MASK in word:
             return region_start(context, starts[index], floor)
-        if word in _LEVEL_WORDS and context.text[starts[index] - 1 : starts[index]] in ("我", "本", "全", "各"):
+        if word in _LEVEL_WORDS and _NO_LEVEL_AFTER.match(context.text[starts[index] - 1 : starts[index]]):
             break
         if word in _LEVEL_WORDS:
             return _with_region(context, starts[index], floor)
@@ -57,7 +59,7 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
         word = found[index]
         if REGION_MASK in word:
             return region_start(context, starts[index], floor)
-        if word in _LEVEL_WORDS and context.text[starts[index] - 1 : starts[index]] in ("我", "本", "全", "各"):
+        if word in _LEVEL_WORDS and _NO_LEVEL_AFTER.match(context.text[starts[index] - 1 : starts[index]]):
             return None
         if word in _LEVEL_WORDS and starts[index] < head:
             return _with_region(context, starts[index], floor)
@@ -76,7 +78,7 @@ def _plain(text: str) -> bool:
 
 
 def _stops(word: str) -> bool:
-    if word in function_words("stop") or _PUNCTUATION.search(word) or _NUMBER.match(word):
+    if word in function_words("stop") or word in adverbs_outside_names() or _PUNCTUATION.search(word) or _NUMBER.match(word):
         return True
     verb = verbs().get(word)
     return verb is not None and not verb.nominal

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
-from kg.extract import automaton
+from kg.extract import automaton, gazetteer
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
@@ -208,36 +209,54 @@ def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:
     if any(name.endswith(generic) for generic in terms("generic_bodies")) or len(name) < 4:
         return False
     before = context.text[max(sentence.start, start - 4) : start]
+    if name.endswith("中心") and before.endswith(("、", "和", "与")):
+        return False
     return (
         bool(re.search(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|与|和)$", before))
         or start == sentence.start
     )
 
 
-_INSTITUTION = re.compile(
-    r"((?:\ue001+|(?<![一-鿿])[一-鿿]{2,3}|[一-鿿]{2,10}?)(?:[一-鿿]{0,8}?))(大学|学院|医院|律师事务所|有限公司|集团|出版社|研究院)(?![生们])"
-)
+_INSTITUTION_HEADS = ("大学", "学院", "医院", "律师事务所", "有限公司", "有限责任公司", "集团", "研究院", "银行")
+
+
+@cache
+def _place_names() -> re.Pattern[str]:
+    """Short names of provinces and cities, and words for the whole country, that a proper name begins with."""
+    names = {gazetteer.short_name(name) for name in gazetteer.names() if gazetteer.named(name)[0].level in ("province", "city")}
+    return re.compile("|".join(sorted({*names, "中国", "中华", "国家", "全国"}, key=lambda name: (-len(name), name))))
 
 
 def institution(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """A university, hospital, firm or law firm with a name of its own: 天津师范大学, 浙江婺澧律师事务所."""
-    for head in ("大学", "学院", "医院", "律师事务所", "有限公司", "有限责任公司", "集团", "研究院", "银行"):
+    for head in _INSTITUTION_HEADS:
         at = context.masked.find(head, sentence.start, sentence.end)
         while at >= 0:
             end = at + len(head)
-            start = name_start(context, at, sentence.start)
-            modifier = context.text[start:at]
-            before = context.text[max(sentence.start, start - 5) : start]
-            generic = (
-                modifier in terms("generic_institutions")
-                or len(modifier) < 2
-                or _UNNAMED.search(before)
-                or _UNNAMED.search(modifier)
-                or modifier[:1] in "各某"
-            )
-            if not generic and not re.match(r"[生们等]", context.text[end : end + 1]) and len(modifier) <= 16:
+            start = _proper_start(context, at, sentence.start)
+            if start is not None and not re.match(r"[生们等群]", context.text[end : end + 1]):
                 yield Candidate("ORG", start, end, rule.id, order=rule.order)
             at = context.masked.find(head, end, sentence.end)
+
+
+def _proper_start(context: Context, at: int, floor: int) -> int | None:
+    """Where a proper name before an institution's head begins; None where the words are a class: 54家律师事务所, 三甲医院."""
+    start = name_start(context, at, floor)
+    modifier = context.text[start:at]
+    before = context.text[max(floor, start - 5) : start]
+    if (
+        not 2 <= len(modifier) <= 16
+        or modifier in terms("generic_institutions")
+        or _UNNAMED.search(before)
+        or _UNNAMED.search(modifier)
+    ):
+        return None
+    if (place := _place_names().search(modifier)) is not None:
+        return start + place.start()
+    if REGION_MASK in context.masked[start:at]:
+        return start
+    opens = start == floor or context.text[start - 1] in "，。；、由与和" or before.endswith(("会同", "联合"))
+    return start if opens and len(modifier) <= 3 and modifier[:1] not in "各某" else None
 
 
 _FUNCTIONS = {

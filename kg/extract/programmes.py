@@ -10,7 +10,7 @@ from kg.extract import automaton
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
-from kg.extract.lexicons import adverbs, function_words, verbs, verbs_of
+from kg.extract.lexicons import adverbs, function_words, verbs, verbs_of, verbs_used
 from kg.extract.names import name_start
 from kg.extract.rules import DOC_MASK, REGION_MASK, Rule
 from kg.model import Sentence
@@ -173,7 +173,7 @@ def quoted_bare(context: Context, sentence: Sentence, rule: Rule, walls: Walls) 
             continue
         if (
             name in terms("set_phrases")
-            or len(name) < 2
+            or len(re.findall(r"[一-鿿]", name)) < 2
             or _COURSE.match(text, match.end() - 1)
             or _PEOPLE.match(text, match.end())
         ):
@@ -290,7 +290,7 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
         return _with_year(context, _without_lead(context, start, at, sentence.start), sentence.start)
     floor = walls.floor(sentence.start, at)
     if kind in ("campaign", "activity", "project"):
-        start = _without_lead(context, name_start(context, at, floor, through=verbs_of("raise", "soft")), at, floor)
+        start = _without_lead(context, name_start(context, at, floor, through=_inside_names()), at, floor)
     else:
         start = _without_lead(
             context,
@@ -300,6 +300,12 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
         )
     lead = _COMMON_LEAD.match(context.text[start:at])
     return start + lead.end() if lead else start
+
+
+@cache
+def _inside_names() -> frozenset[str]:
+    """Verbs that a campaign's name may hold: all but those that launch one."""
+    return frozenset(verbs()) - verbs_used("launch")
 
 
 def _joined(context: Context, at: int, floor: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract import gazetteer
 from kg.extract.data_files import lexicon
 from kg.extract.gazetteer import Division
 from kg.resolve.places import Places
@@ -77,6 +78,10 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
     if rule in ("org.institution", "org.media"):
         return Name(surface, kind, None)
     where = division if placed else places.own
+    if not placed and re.match(r"国家|中国|中华|全国|国际|中央|教育部", surface):
+        return Name(surface, kind, None)
+    if not placed and any(surface.startswith(gazetteer.short_name(d.name)) for d in places.chain):
+        return Name(surface, kind, places.own)
     rest = _spelled(rest)
     if where is None:
         return Name(surface, kind, None, open=True)
