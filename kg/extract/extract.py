@@ -20,7 +20,9 @@ from kg.model import (
     Measure,
     Mention,
     MentionType,
+    Metadata,
     Observation,
+    Passed,
     Report,
     Shortcoming,
 )
@@ -50,7 +52,7 @@ def extract(report: Report) -> Extraction:
     found = Found(mentions, find_quantities(context, taken))
     measures = find_measures(context, found)
     honours = list(find_honours(context, mentions, metadata.year))
-    return _Anchored(context, mentions, tuple(found.quantities)).extraction(metadata, measures, honours)
+    return _Anchored(context, mentions, tuple(found.quantities)).extraction(metadata, measures, honours, found.passed)
 
 
 def _mentions(context: Context) -> list[Candidate]:
@@ -86,10 +88,10 @@ class _Anchored:
         self.ids = {m: f"{_PREFIX[m.type]}{self.clean.offsets[m.start]}" for m in mentions}
         self.observation_ids = {q.start: f"q{self.clean.offsets[q.start]}" for q in quantities}
 
-    def extraction(self, metadata: object, measures: list[Draft], honours: list[HonourDraft]) -> Extraction:
-        from kg.model import Metadata
-
-        assert isinstance(metadata, Metadata)
+    def extraction(
+        self, metadata: Metadata, measures: list[Draft], honours: list[HonourDraft], passed: list[tuple[int, int, str]]
+    ) -> Extraction:
+        """The finished extraction."""
         return Extraction(
             self.context.report,
             metadata,
@@ -98,6 +100,7 @@ class _Anchored:
             tuple(map(self._observation, self.quantities)),
             tuple(map(self._honour, honours)),
             tuple(self._shortcoming(c, section) for c, section in find_shortcomings(self.context)),
+            tuple(Passed(*self._place(start, end), reason) for start, end, reason in passed),
         )
 
     def _place(self, start: int, end: int) -> tuple[int, int, str]:

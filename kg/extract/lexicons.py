@@ -100,3 +100,19 @@ def function_words(use: str) -> frozenset[str]:
     True
     """
     return frozenset(word for word, found, _ in lexicon("function_words") if found == use)
+
+
+OBJECT_CLASSES = ("abstract", "closing", "bare", "bare_whole", "concrete")
+
+
+@cache
+def objects(cls: str) -> str:
+    """The nouns of objects.tsv of a class, as alternatives of a pattern, longest first.
+
+    >>> "水平" in objects("abstract").split("|")
+    True
+    """
+    if cls not in OBJECT_CLASSES:
+        raise UnknownTermError(f"object class {cls!r} is not one of {', '.join(OBJECT_CLASSES)}")
+    found = (noun for noun, own, _ in lexicon("objects") if own == cls)
+    return "|".join(sorted(found, key=lambda noun: (-len(noun), noun)))

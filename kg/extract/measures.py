@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.clauses import Clause, Shields, analyse, items
 from kg.extract.context import Candidate, Context
 from kg.extract.counted import counted, ends
-from kg.extract.judgement import judge
+from kg.extract.judgement import Setting, judge
 from kg.extract.lexicons import adverbs, prepositions, verbs
 from kg.extract.quantities import Quantity
 from kg.extract.roles import LIST_GAP, role_of
@@ -59,10 +59,14 @@ class _Story:
 
 @dataclass(frozen=True)
 class Found:
-    """The mentions and quantities of a report, sorted by place; quantities learn what they count while clauses are read."""
+    """The mentions and quantities of a report, sorted by place; quantities learn what they count while clauses are read.
+
+    ``passed`` gathers the clauses that tell no measure, each with its reason.
+    """
 
     mentions: tuple[Candidate, ...]
     quantities: list[Quantity]
+    passed: list[tuple[int, int, str]] = field(default_factory=list)
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """Mentions inside a span."""
@@ -81,6 +85,10 @@ class Found:
         return bisect_left(self.quantities, quantity.start, key=lambda q: q.start)
 
 
+# parts of a report that tell no measures
+_TELLS_NONE = {"opening": "opening", "shortcomings": "shortcoming"}
+
+
 def find_measures(context: Context, found: Found) -> list[Draft]:
     """The measures of a report, in order, each with what belongs to it."""
     shields = _shields(context, found)
@@ -91,9 +99,7 @@ def find_measures(context: Context, found: Found) -> list[Draft]:
         if sentence.is_heading:
             continue
         status: Status = "planned" if section.part == "planned" else "reported"
-        drafts.extend(
-            _sentence(context, shields, found, sentence, status, story, told=section.part not in ("opening", "shortcomings"))
-        )
+        drafts.extend(_sentence(context, shields, found, sentence, status, story, told=_TELLS_NONE.get(section.part)))
     return drafts
 
 
@@ -109,9 +115,9 @@ def _shields(context: Context, found: Found) -> Shields:
 
 
 def _sentence(
-    context: Context, shields: Shields, found: Found, sentence: Sentence, status: Status, story: _Story, *, told: bool
+    context: Context, shields: Shields, found: Found, sentence: Sentence, status: Status, story: _Story, *, told: str | None
 ) -> Iterator[Draft]:
-    """The measures of a sentence; where it tells none (``told`` is false) its numbers are read all the same."""
+    """The measures of a sentence; where it tells none (``told`` is the reason) its numbers are read all the same."""
     carried = _Carried()
     if sentence.opens_paragraph:
         story.body = ()
@@ -120,9 +126,12 @@ def _sentence(
         for left, right in _parts(context, shields, start, end):
             clause = analyse(context, shields, left, right)
             last = number == len(spans) - 1
-            if told and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
+            if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
                 carried.actors = story.body
-            draft = _clause(context, found, clause, carried, sentence, status, last=last) if told else None
+            told_by = _clause(context, found, clause, carried, sentence, status, last=last) if told is None else told
+            draft = None if isinstance(told_by, str) else told_by
+            if isinstance(told_by, str):
+                found.passed.append((left, right, told_by))
             _count(context, found, clause, carried)
             story.body = carried.actors or story.body
             _attach(found, clause, draft, carried)
@@ -185,7 +194,8 @@ def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int
 
 def _clause(
     context: Context, found: Found, clause: Clause, carried: _Carried, sentence: Sentence, status: Status, last: bool
-) -> Draft | None:
+) -> Draft | str:
+    """The measure that a clause tells, or the reason why it tells none."""
     subject = subject_of(clause, found.within)
     if subject.actors is not None:
         carried.actors = subject.actors
@@ -195,33 +205,31 @@ def _clause(
             carried.pending = (
                 clause.subject[0].start if clause.subject and subject.actors is None and not subject.unnamed else clause.begin
             )
-        return None
+        return "adverbial"
     if clause.form in ("time", "purpose"):
-        return None
+        return clause.form
     if _causative(context.text, clause):
         carried.causative = clause
-        return None
-    verdict = judge(
-        context.text,
-        clause,
+        return "adverbial"
+    setting = Setting(
         first=carried.measures == 0 and carried.pending is None,
         last=last,
-        planned=status == "planned",
         thing=subject.thing,
         previous=carried.last.verb if carried.last else "",
         named=any(m.type in ("DOC", "PROG") and m.kind != "doctrine" for m in found.within(clause.begin, clause.end)),
         led=carried.pending is not None,
     )
-    if verdict is None:
-        if clause.form == "verb" and clause.head is not None and clause.head.text in ("坚持", "始终坚持"):
+    verdict = judge(context.text, clause, setting)
+    if isinstance(verdict, str):
+        if verdict == "stance":
             carried.pending = None
-        return None
+        return verdict
     start = subject.start if subject.thing else clause.begin
     if carried.pending is not None and not subject.own:
         start = min(start, carried.pending)
     carried.pending = None
     carried.measures += 1
-    begin, verb, verb_start, rule = verdict
+    begin, verb, verb_start, rule = verdict.begin, verdict.verb, verdict.verb_start, verdict.rule
     if carried.causative is not None and carried.causative.head is not None:
         begin, verb, verb_start = carried.causative.begin, carried.causative.head.text, carried.causative.head.start
         start = min(start, begin)

@@ -16,6 +16,7 @@ from kg.model.extraction import (
     MentionType,
     Metadata,
     Observation,
+    Passed,
     Shortcoming,
     Status,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "MentionType",
     "Metadata",
     "Observation",
+    "Passed",
     "Report",
     "Resolved",
     "Section",

@@ -16,9 +16,8 @@ class Entity:
     ``key`` is the canonical key that its IRI is made of (normally the name itself); ``kind`` a concept of its type's
     vocabulary; ``level`` an organisation's or region's level (national, province, city, county, township, village);
     ``parent`` the key of the body or division above it; ``region`` the full path name of the division it belongs to;
-    ``code`` a division's GB/T 2260 code; ``years`` a document's version years, ``trial`` whether it is (试行), ``work`` the
-    key of a document without version; ``open`` says that the resolver found more or less than one candidate and
-    kept the surface.
+    ``code`` a division's GB/T 2260 code; ``years`` a document's version years, ``trial`` whether it is (试行);
+    ``open`` says that the resolver found more or less than one candidate and kept the surface.
     """
 
     type: EntityType

@@ -17,7 +17,7 @@ class Mention:
 
     ``text`` is the span without white space; ``expanded`` is the name with what a list shares put back (水务局 beside 区住建委
     is 区水务局), which the resolver starts from; ``kind`` is a concept of the SKOS vocabulary of its type; ``posts`` are a
-    person's posts as printed; ``part_of`` is the id of the mention whose body holds the post.
+    person's posts as printed.
     """
 
     id: str
@@ -114,6 +114,16 @@ class Shortcoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A clause that tells no measure, and why: a key of :data:`kg.extract.judgement.REASONS`."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the report says of itself; ``region`` is the full path of names (天津市河东区), ``signed`` an ISO date."""
 
@@ -135,3 +145,4 @@ class Extraction:
     observations: tuple[Observation, ...]
     honours: tuple[Honour, ...]
     shortcomings: tuple[Shortcoming, ...]
+    passed: tuple[Passed, ...] = ()
