@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import kg
-from kg.show import error_lines, explanation_text, figures_table, progress_bar, summary
+from kg.show import (
+    change_lines,
+    changes_table,
+    error_lines,
+    explanation_text,
+    figures_table,
+    progress_bar,
+    rules_table,
+    summary,
+)
 
 if TYPE_CHECKING:
     from kg.read import InputProblem
@@ -73,6 +82,7 @@ def main() -> None:
     Examples:
       kg build seeds -o outputs
       kg explain 天津市河东区司法局
+      kg view --focus 天津市河东区司法局 --steps 2
       kg query 'SELECT ?text { ?m a kg:Measure ; rdfs:label ?text } LIMIT 5'
 
     Exit codes: 0, all well; 1, it ran and something is wrong with the data (told on stderr); 2, it was asked wrongly or nothing
@@ -210,32 +220,106 @@ def explain(name: str, folder: Path) -> None:
 
 
 @main.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...", type=click.Path(path_type=Path))
+@OUTPUTS
+@click.option("--focus", metavar="NAME-OR-IRI", help="What stands around one thing.")
+@click.option("--steps", default=1, show_default=True, type=click.IntRange(0, 9), help="How far around --focus to go.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this type, such as Organisation or 机构; may be repeated.")
+@click.option("--report", metavar="FILE|TITLE", help="Only what this report says.")
+@click.option("--theme", metavar="THEME", help="Only this theme, such as enforcement or 行政执法, and what is linked with it.")
+@click.option("--query", metavar="FILE.rq", help="What a query answers: a CONSTRUCT's statements, or the things a SELECT names.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The page to write  [default: views/....html in --outputs]")
+@VERBOSE
+def view(
+    inputs: Sequence[Path],
+    folder: Path,
+    focus: str | None,
+    steps: int,
+    types: Sequence[str],
+    report: str | None,
+    theme: str | None,
+    query: str | None,
+    output: Path | None,
+) -> None:
+    """Write a page of a part of the graph.
+
+    What fits all that is asked for is shown, from a built folder, or from INPUT, reports and folders as kg build takes them. The
+    page leads to the reading pages of the folder. A page in the views of a folder goes when the folder is built again.
+
+    \b
+    Examples:
+      kg view --focus 天津市河东区司法局 --steps 2
+      kg view --theme 行政执法 --type Measure --type Document -o enforcement.html
+      kg view --report 000_519dceed93fb7c9a.txt --query issued.rq
+      kg view seeds --focus 天津市河东区司法局 -o bureau.html
+    """
+    from kg.query import UnclearNameError
+    from kg.views import graph_of, save_view
+
+    if not (inputs or focus or types or report or theme or query):
+        raise click.UsageError("Nothing chosen. Give --focus, --type, --report, --theme or --query; graph.html shows the whole.")
+    problems: list[InputProblem] = []
+    try:
+        with graph_of(inputs, folder, problems) as graph:
+            chosen = graph.view(focus, steps, types, report, theme, query)
+    except UnclearNameError as error:
+        tell(problems)
+        fail(str(error), 1)
+    tell(problems)
+    place = save_view(chosen, None if inputs else folder, output)
+    click.echo(f"written to {place}: {chosen}")
+    finish(problems)
+
+
+@main.command()
 @click.argument("gold", type=click.Path(path_type=Path))
 @INPUTS
+@click.option("--rules", is_flag=True, help="Show how often each rule hits, is right and is wrong.")
 @click.option(
-    "--errors", default=0, metavar="N", type=click.IntRange(min=0), help="Show up to N missed and wrong items of each layer."
+    "--against",
+    metavar="OLD.JSONL",
+    type=click.Path(path_type=Path),
+    help="Show what was gained and lost since annotations that kg annotate wrote before a change.",
+)
+@click.option(
+    "--errors",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Show up to N missed and wrong items of each layer; with --against, list up to N gained and lost ones and not all.",
 )
 @VERBOSE
-def evaluate(gold: Path, inputs: Sequence[Path], errors: int) -> None:
+def evaluate(gold: Path, inputs: Sequence[Path], rules: bool, against: Path | None, errors: int | None) -> None:
     """Compare what is found with gold annotations.
 
     Prints precision, recall and F1 of each layer.
-    GOLD is a file in the standoff format; a report is paired with its annotations by its file's name.
+    GOLD is a file in the standoff format; a report is paired with its annotations by its file's name. A gained or lost item is
+    right where all that is said of it (a name or kind, a measure's verb, status and actor) agrees with GOLD.
 
     \b
     Examples:
       kg evaluate tests/gold/seeds.jsonl seeds
-      kg evaluate tests/gold/seeds.jsonl seeds --errors 5
+      kg evaluate tests/gold/seeds.jsonl seeds --errors 5 --rules
+      kg annotate seeds -o old.jsonl
+      kg evaluate tests/gold/seeds.jsonl seeds --against old.jsonl
     """
     from kg import pipeline
+    from kg.evaluate import by_rule, changes, read_standoff
 
+    old = read_standoff(against) if against else None
     with progress_bar("reports") as progress:
-        verdicts, problems = pipeline.evaluate(gold, inputs, progress)
-    tell(problems)
-    click.echo(figures_table(verdicts), nl=False)
-    for line in error_lines(verdicts, errors):
+        done = pipeline.evaluate(gold, inputs, progress)
+    tell(done.problems)
+    click.echo(figures_table(done.verdicts), nl=False)
+    for line in error_lines(done.verdicts, errors or 0):
         click.echo(line)
-    finish(problems)
+    if rules:
+        click.echo("\n" + rules_table(by_rule(done.gold, done.found, done.verdicts)), nl=False)
+    if old is not None:
+        found = changes(old, done.found, done.gold)
+        click.echo("\n" + changes_table(found), nl=False)
+        for line in change_lines(found, errors):
+            click.echo(line)
+    finish(done.problems)
 
 
 # --- what commands share

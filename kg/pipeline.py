@@ -12,10 +12,12 @@ from kg.read import InputProblem, read_inputs
 from kg.whole import whole_folder
 
 if TYPE_CHECKING:
-    from kg.evaluate import Verdict
+    from kg.evaluate import Standoff, Verdict
     from kg.model import Resolved
 
-PAGE = "graph.html"
+PAGE = "index.html"
+#: a folder within a folder of outputs -> what a build writes into it
+_SUFFIXES = {"tables": ".csv", "reports": ".html", "views": ".html"}
 Progress = Callable[[int, int], None]
 """Told how many inputs are done, and of how many."""
 
@@ -37,6 +39,16 @@ class BuildResult:
 
     folder: Path
     counts: Mapping[str, int]
+    problems: tuple[InputProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What is found in reports against gold: both by report, the verdicts, and what went wrong with inputs."""
+
+    gold: Mapping[str, "Standoff"]
+    found: Mapping[str, "Standoff"]
+    verdicts: tuple["Verdict", ...]
     problems: tuple[InputProblem, ...]
 
 
@@ -84,12 +96,14 @@ def annotate(inputs: Iterable[str | Path], progress: Progress | None = None) -> 
     return [json.dumps(standoff(each), ensure_ascii=False) for each in ordered], problems
 
 
-def evaluate(
-    gold: str | Path, inputs: Iterable[str | Path], progress: Progress | None = None
-) -> tuple[list["Verdict"], list[InputProblem]]:
+def evaluate(gold: str | Path, inputs: Iterable[str | Path], progress: Progress | None = None) -> Evaluation:
     """Verdicts on what is found in ``inputs`` against the annotations in the file ``gold``, report by report of ``gold``.
 
     A report of ``gold`` that is not among the inputs is a problem, and all its items count as missed.
+
+    >>> evaluation = evaluate("tests/gold/seeds.jsonl", ["seeds"])
+    >>> len(evaluation.found), {verdict.outcome for verdict in evaluation.verdicts if verdict.layer == "REPORT"}
+    (2, {'right'})
     """
     from kg.evaluate import judge, parse_standoff, read_standoff
 
@@ -100,7 +114,7 @@ def evaluate(
         problems.append(
             InputProblem.of(Path(gold), f"{doc} is not among the inputs: give its file, or all it holds counts as missed")
         )
-    return list(judge(wanted, found)), problems
+    return Evaluation(wanted, found, tuple(judge(wanted, found)), tuple(problems))
 
 
 def resolve_inputs(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list["Resolved"], list[InputProblem]]:
@@ -142,10 +156,10 @@ def _resolved(item: SourceText | InputProblem) -> "Resolved | InputProblem":
 
 def _write(resolved: Sequence["Resolved"], place: Path, base: str, problems: Sequence[InputProblem]) -> Mapping[str, int]:
     from kg.export import counts, write_all
-    from kg.view import write_graph_page
+    from kg.view import write_pages
 
     export = write_all(resolved, place, base, [(problem.path, problem.message) for problem in problems])
-    write_graph_page(export.network, place / PAGE, f"政府报告知识图谱（{len(resolved)} 份报告）")
+    write_pages(export.resolved, export.facts, export.network, place, base)
     return counts(export)
 
 
@@ -167,12 +181,12 @@ def check_replaceable(folder: Path) -> None:
 
 def _foreign(folder: Path) -> Iterator[str]:
     from kg.export import WRITERS
+    from kg.view import PAGES
 
-    owned = {*WRITERS, PAGE} if _is_ours(folder / "manifest.json") else set()
+    owned = {*WRITERS, *PAGES} if _is_ours(folder / "manifest.json") else set()
     for path in folder.rglob("*"):
-        inside = path.relative_to(folder)
-        is_table = inside.parts[0] == "tables" and (len(inside.parts) == 1 or inside.suffix == ".csv")
-        if inside.parts[0] not in owned or not (len(inside.parts) == 1 or is_table):
+        top, *below = (inside := path.relative_to(folder)).parts
+        if top not in owned or not (not below or (len(below) == 1 and inside.suffix == _SUFFIXES.get(top))):
             yield inside.as_posix()
 
 

@@ -1,12 +1,13 @@
 """How the command shows what was done: tables and lines to read, and a bar while it runs."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.evaluate import Verdict
+    from kg.evaluate import Change, RuleFigures, Verdict
     from kg.pipeline import Progress
     from kg.query import Explanation, Line
 
@@ -73,6 +74,38 @@ def figures_table(verdicts: Sequence["Verdict"]) -> str:
         rates = (f"{rate:.3f}" for rate in (row.precision, row.recall, row.f1))
         rows.append([row.layer, *rates, str(row.right), str(row.wrong), str(row.missed)])
     return columns_text(rows, rule=True)
+
+
+def rules_table(found: Iterable["RuleFigures"]) -> str:
+    """How often each rule hits, is right and is wrong."""
+    from kg.query import columns_text
+
+    rows = [["rule", "layer", "hits", "right", "wrong", "P"]]
+    rows += [[row.rule, row.layer, str(row.hits), str(row.right), str(row.wrong), f"{row.precision:.3f}"] for row in found]
+    return columns_text(rows, rule=True)
+
+
+def changes_table(found: Sequence["Change"]) -> str:
+    """How many items of each layer were gained and lost, and how many of these are right."""
+    from kg.evaluate import balance
+    from kg.query import columns_text
+
+    rows = [["layer", "gained", "right", "lost", "right"]]
+    rows += [[row.layer, str(row.gained), str(row.gained_right), str(row.lost), str(row.lost_right)] for row in balance(found)]
+    return columns_text(rows, rule=True)
+
+
+def change_lines(found: Sequence["Change"], most: int | None) -> Iterator[str]:
+    """The gained and lost items with their place, up to ``most`` of each layer and outcome, or all where that is None."""
+    shown: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        shown[each.layer, each.outcome] += 1
+        if most is None or shown[each.layer, each.outcome] <= most:
+            item = each.item
+            verdict = {True: " right", False: " wrong", None: ""}[each.right]
+            said = [item.get(key) for key in ("verb", "status", "actor", "value", "unit", "of", "kind", "canonical")]
+            text = " · ".join(str(value) for value in (item.get("text", ""), *said) if value not in (None, ""))
+            yield f"{each.layer} {each.outcome}{verdict}: {each.doc}:{item['start']}-{item['end']} {text}"
 
 
 def error_lines(verdicts: Sequence["Verdict"], most: int) -> Iterator[str]:

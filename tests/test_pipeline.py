@@ -25,7 +25,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_build_writes_what_it_should_and_leaves_nothing_else(built: Path) -> None:
-    assert {path.name for path in built.iterdir()} == {*WRITERS, pipeline.PAGE}
+    assert {path.name for path in built.iterdir()} == {*WRITERS, "index.html", "graph.html", "reports"}
+    assert [path.name for path in (built / "reports").iterdir()] == [f"{SEED.stem}.html"]
+    assert (built / pipeline.PAGE).is_file()
     assert [path.name for path in built.parent.iterdir()] == ["outputs"]
 
 
@@ -44,7 +46,7 @@ def test_a_failure_leaves_the_earlier_build_as_it_was(tmp_path: Path, monkeypatc
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kg.view.write_graph_page", full)
+    monkeypatch.setattr("kg.view.write_pages", full)
     with pytest.raises(OSError, match="No space"):
         build(["seeds"], folder)
     assert contents(folder) == before
@@ -68,7 +70,7 @@ def test_a_failed_move_brings_the_earlier_build_back(tmp_path: Path, monkeypatch
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("name", ["notes.md", "tables/mine.xlsx", "tables/more/a.csv", "sub/graph.nq"])
+@pytest.mark.parametrize("name", ["notes.md", "tables/mine.xlsx", "tables/more/a.csv", "sub/graph.nq", "reports/mine.txt", "views/mine.png"])
 def test_a_folder_with_anything_else_in_it_is_left_alone(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "outputs"
     build([SEED], folder)

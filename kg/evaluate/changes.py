@@ -27,8 +27,8 @@ _STRICT = (
 class Change:
     """An item that the new annotations have and the old have not (``gained``), or the reverse (``lost``).
 
-    ``right`` says whether all that is said of it (a mention's name or kind, a measure's verb, status and actor, what a number counts)
-    agrees with gold; None where gold has not its report.
+    ``right`` says whether all that is said of it (a mention's name or kind, a measure's verb, status and actor, what a number
+    counts) agrees with gold; None where gold has not its report.
     """
 
     layer: str
@@ -52,10 +52,10 @@ class Balance:
 def changes(old: Mapping[str, Standoff], new: Mapping[str, Standoff], gold: Mapping[str, Standoff]) -> list[Change]:
     """The items that differ, in the reports that ``new`` has: by layer, report and place, what is lost before what is gained.
 
-    >>> before = Standoff("a.txt", {}, ({"id": "1", "type": "ORG", "start": 0, "end": 3, "text": "司法局"},))
-    >>> after = Standoff("a.txt", {}, ({"id": "1", "type": "ORG", "start": 0, "end": 4, "text": "司法局机"},))
-    >>> [(each.outcome, each.item["text"], each.right) for each in changes({"a.txt": before}, {"a.txt": after}, {"a.txt": before})]
-    [('lost', '司法局', True), ('gained', '司法局机', False)]
+    >>> gold = {"a.txt": Standoff("a.txt", {}, ({"id": "1", "type": "REGION", "start": 0, "end": 3, "text": "东丽区"},))}
+    >>> new = {"a.txt": Standoff("a.txt", {}, ({"id": "1", "type": "REGION", "start": 0, "end": 2, "text": "东丽"},))}
+    >>> [(each.outcome, each.item["text"], each.right) for each in changes(gold, new, gold)]
+    [('lost', '东丽区', True), ('gained', '东丽', False)]
     """
     found: list[Change] = []
     for doc, now in new.items():
@@ -75,9 +75,17 @@ def balance(found: Iterable[Change]) -> list[Balance]:
     for each in found:
         counts[each.layer, each.outcome, False] += 1
         counts[each.layer, each.outcome, True] += each.right is True
-    outcomes: tuple[Outcome, Outcome] = ("gained", "lost")
-    rows = ((layer, *(counts[layer, outcome, right] for outcome in outcomes for right in (False, True))) for layer in ITEMS)
-    return [Balance(*row) for row in rows if any(row[1:])]
+    rows = (
+        Balance(
+            layer,
+            counts[layer, "gained", False],
+            counts[layer, "gained", True],
+            counts[layer, "lost", False],
+            counts[layer, "lost", True],
+        )
+        for layer in ITEMS
+    )
+    return [row for row in rows if row.gained or row.lost]
 
 
 def _only(outcome: Outcome, side: Standoff, other: Standoff, gold: Mapping[str, Standoff]) -> Iterator[Change]:

@@ -37,8 +37,8 @@ class RuleFigures:
 def by_rule(gold: Iterable[str], predicted: Mapping[str, Standoff], verdicts: Iterable[Verdict]) -> list[RuleFigures]:
     """Figures of each rule and layer, those with most wrong first; ``verdicts`` are those on ``predicted``.
 
-    ``gold`` names the reports that are annotated; what is found in others is not counted. A mention is right where gold has one of
-    its type and span, a measure or an observation where it is matched with one of gold.
+    ``gold`` names the reports that are annotated; what is found in others is not counted. A mention is right where gold has one
+    of its type and span, a measure or an observation where it is matched with one of gold.
 
     >>> guess = Standoff("a.txt", {}, ({"id": "x", "type": "ORG", "start": 0, "end": 4, "rule": "org.department"},))
     >>> by_rule(["a.txt"], {"a.txt": guess}, [Verdict("ORG", "wrong", "a.txt", guess.mentions[0])])

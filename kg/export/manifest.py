@@ -32,11 +32,15 @@ def manifest(export: Export) -> dict[str, Any]:
 
 
 def counts(export: Export) -> dict[str, int]:
-    """How many things of each class, how many mentions, edges and statements; a thing in two reports counts once."""
+    """How many things of each class, mentions and statements, and how many observations have an indicator (``indicators``).
+
+    A thing in two reports counts once.
+    """
     things = {(node.type, node.iri) for each in export.facts for node in each.nodes}
     evidence = {(one.type, one.iri) for each in export.facts for node in each.nodes for one in node.evidence}
     found = Counter(type_ for type_, _ in (*things, *evidence))
-    return {**dict(sorted(found.items())), "statements": len(export.statements)}
+    linked = sum(len(each.indicators) for each in export.resolved)
+    return {**dict(sorted(found.items())), "indicators": linked, "statements": len(export.statements)}
 
 
 def rules_version() -> str:

@@ -22,8 +22,9 @@ def write_standoff(export: Export, path: Path) -> None:
 def standoff(resolved: Resolved) -> dict[str, Any]:
     """A resolved report as one standoff object: ``doc``, ``report``, ``mentions``, ``measures``, ``observations``, ``honours``.
 
-    Offsets count Unicode code points of the source as decoded, end exclusive; ``text`` is the span without white space; a key
-    that does not apply is left out; a measure of the report's own government has the actor ``REPORTER``.
+    Offsets count Unicode code points of the source as decoded, end exclusive; ``text`` is the span without white space; ``rule``
+    the id of the rule that found it; a key that does not apply is left out; a measure of the report's own government has the
+    actor ``REPORTER``.
     """
     extraction = resolved.extraction
     return {
@@ -45,7 +46,7 @@ def _filled(**values: Any) -> dict[str, Any]:
 
 
 def _span(each: Mention | Measure | Observation) -> dict[str, Any]:
-    return {"id": each.id, "start": each.start, "end": each.end, "text": squash(each.text)}
+    return {"id": each.id, "start": each.start, "end": each.end, "text": squash(each.text), "rule": each.rule}
 
 
 def _report(resolved: Resolved) -> Mapping[str, Any]:

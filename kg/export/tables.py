@@ -36,7 +36,7 @@ TABLES: Mapping[str, Table] = {
         ("verb", "status", "theme"),
         ("actor", "issues", "implements", "basis", "concerns", "programme", "observation", "section"),
     ),
-    "observations": Table("Observation", ("of", "value", "upper", "unit", "bound", "year"), ("region", "section")),
+    "observations": Table("Observation", ("of", "indicator", "value", "upper", "unit", "bound", "year"), ("region", "section")),
     "honours": Table("Honour", ("recipientName", "level", "year"), ("recipient", "giver", "section")),
     "shortcomings": Table("Shortcoming", ("theme",), ("section",)),
     "reports": Table("Report", ("year", "signed", "sourceFile", "sha256"), ("issuer", "region")),
@@ -87,9 +87,14 @@ class _Index:
 
 
 def _columns(table: Table) -> Sequence[str]:
-    kind_zh = ("kind_zh",) if "kind" in table.values else ()
+    labels = (f"{each}_zh" for each in _labelled(table))
     relations = (local(each) for each in table.relations)
-    return ("id", "name", *table.values, *kind_zh, *relations, "short_names", "reports", "mentions", *EVIDENCE)
+    return ("id", "name", *table.values, *labels, *relations, "short_names", "reports", "mentions", *EVIDENCE)
+
+
+def _labelled(table: Table) -> Sequence[str]:
+    """The properties whose concepts have a column with their Chinese label too."""
+    return [each for each in ("kind", "indicator") if each in table.values]
 
 
 def _rows(table: Table, index: _Index) -> Iterator[Row]:
@@ -102,12 +107,14 @@ def _rows(table: Table, index: _Index) -> Iterator[Row]:
 def _row(table: Table, index: _Index, nodes: Sequence[Node], reports: Sequence[str]) -> Row:
     first = nodes[0]
     evidence = [each for node in nodes for each in node.evidence]
-    kind = [concept_of(table.type, "kind", str(first.values["kind"])).zh if "kind" in first.values else ""]
+    labels = (
+        concept_of(table.type, each, str(first.values[each])).zh if each in first.values else "" for each in _labelled(table)
+    )
     return (
         index.iris.compress(first.iri),
         first.label,
         *(_plain(first.values.get(each, "")) for each in table.values),
-        *(kind if "kind" in table.values else ()),
+        *labels,
         *(_BETWEEN.join(index.name(target) for target in index.targets.get((first.iri, each), ())) for each in table.relations),
         _BETWEEN.join(sorted({name for node in nodes for name in node.short_names})),
         _BETWEEN.join(reports),

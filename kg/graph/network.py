@@ -1,6 +1,7 @@
 """The graph for networkx: one node a thing, one edge a relation, scalars only, so that GraphML can hold it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.graph.build import facts
 from kg.graph.facts import Edge, Evidence, Facts, Node
 from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.mentioned import LABELS, MENTIONED_IN, mention_edges
 from kg.graph.vocabulary import concept_of, local, term
 from kg.model import Resolved
 
@@ -31,6 +33,7 @@ NODE_TYPES = frozenset(
     }
 )
 _LONGEST_LABEL = 18
+_JOIN = " | "
 #: Not drawable, and not to be written as XML either.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COPIED = ("kind", "level", "theme", "status", "year", "value", "unit", "of", "bound", "indicator", "upper", "verb", "code")
@@ -40,7 +43,7 @@ def to_networkx(resolved: Sequence[Resolved], base: str = DEFAULT_BASE) -> "netw
     """The graph of several reports; node ids are compact IRIs, edge keys the predicate's local name.
 
     Nodes have ``type``, ``label``, ``name``, ``reports`` (file names joined by " | "), ``mentions`` and, where there is some,
-    the first evidence (``report``, ``start``, ``end``, ``quote``, ``rule``; offsets in code points of the source, end
+    ``short_names`` (joined likewise) and the first evidence (``report``, ``start``, ``end``, ``quote``, ``rule``; offsets in code points of the source, end
     exclusive); edges ``predicate``, ``label_zh``, ``label_en`` and evidence, empty and -1 where the structure itself says
     so. Sorted.
     """
@@ -64,7 +67,11 @@ def network(all_facts: Iterable[Facts], base: str = DEFAULT_BASE) -> "networkx.M
 
 
 def _report_names(ordered: Sequence[Facts]) -> Mapping[str, str]:
-    return {node.iri: str(node.values["sourceFile"]) for each in ordered for node in each.nodes if node.type == "Report"}
+    """The file name of each report by its IRI; where two files have one name, with the first digits of their hashes."""
+    files = [(node.iri, node.values) for each in ordered for node in each.nodes if node.type == "Report"]
+    names = {iri: clean(str(values["sourceFile"])).replace(_JOIN, "_") for iri, values in files}
+    often = Counter(names.values())
+    return {iri: names[iri] + (f" ({values['sha256']:.8})" if often[names[iri]] > 1 else "") for iri, values in files}
 
 
 def _nodes(ordered: Sequence[Facts], names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -77,10 +84,14 @@ def _nodes(ordered: Sequence[Facts], names: Mapping[str, str]) -> dict[str, dict
             new = _attributes(node, names, names[each.report])
             old = found.get(node.iri)
             if old is not None:
-                reports = " | ".join(sorted({*old["reports"].split(" | "), *new["reports"].split(" | ")}))
-                new = new | old | {"reports": reports, "mentions": old["mentions"] + new["mentions"]}
+                joined = {key: _joined(old[key], new[key]) for key in ("reports", "short_names") if key in old and key in new}
+                new = new | old | joined | {"mentions": old["mentions"] + new["mentions"]}
             found[node.iri] = new
     return found
+
+
+def _joined(first: str, second: str) -> str:
+    return _JOIN.join(sorted({*first.split(_JOIN), *second.split(_JOIN)}))
 
 
 def _attributes(node: Node, names: Mapping[str, str], report: str) -> dict[str, Any]:
@@ -89,6 +100,8 @@ def _attributes(node: Node, names: Mapping[str, str], report: str) -> dict[str, 
     values = {key: clean(value) for key in _COPIED if (value := node.values.get(key)) is not None}
     named = {f"{key}_zh": concept_of(node.type, key, values[key]).zh for key in ("kind", "indicator") if key in values}
     about = {"type": node.type, "label": label, "name": name, "reports": report, "mentions": len(node.evidence)}
+    if node.short_names:
+        about["short_names"] = _JOIN.join(map(clean, node.short_names))
     return about | values | named | (_evidence(node.evidence[0], names) if node.evidence else {})
 
 
@@ -103,7 +116,10 @@ def _evidence(evidence: Evidence, names: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _edges(ordered: Sequence[Facts], nodes: Mapping[str, Any]) -> list[Edge]:
-    """Each edge once, with its first evidence; that a thing in a section is in the section's report need not be drawn."""
+    """Each edge once, with its first evidence; that a thing in a section is in the section's report need not be drawn.
+
+    An entity that none of them touches is led to where it is mentioned, so that nothing lies apart.
+    """
     found: dict[tuple[str, str, str], Edge] = {}
     for each in ordered:
         inside = {edge.source for edge in each.edges if edge.predicate == "section"}
@@ -111,6 +127,9 @@ def _edges(ordered: Sequence[Facts], nodes: Mapping[str, Any]) -> list[Edge]:
             drawn = edge.source in nodes and edge.target in nodes and not (edge.predicate == "inReport" and edge.source in inside)
             if drawn:
                 found.setdefault((edge.source, edge.target, edge.predicate), edge)
+    linked = {end for source, target, _ in found for end in (source, target)}
+    for each in ordered:
+        found |= {(edge.source, edge.target, edge.predicate): edge for edge in mention_edges(each, linked) if edge.source in nodes}
     return [found[key] for key in sorted(found)]
 
 
@@ -124,7 +143,7 @@ def _edge_attributes(edge: Edge, names: Mapping[str, str]) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def _labels(predicate: str) -> tuple[str, str]:
-    return term(predicate).zh, term(predicate).en
+    return LABELS if predicate == MENTIONED_IN else (term(predicate).zh, term(predicate).en)
 
 
 def clean(value: Any) -> Any:

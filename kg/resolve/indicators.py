@@ -26,6 +26,8 @@ _NEEDED = ("id", "units", "anchors", "patterns", "examples", "counter")
 _SECTIONS = frozenset({"fragments", "unless", "indicator"})
 # what is promised or found wanting is no figure of the year's work
 _NOT_OF_THE_YEAR = frozenset({"planned", "shortcomings"})
+# inside a number, but it tells what must be and not what was
+_NORM = re.compile("不[低少]于")
 _REACH_LEFT, _REACH_RIGHT = 120, 48
 _PLAIN = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", **dict.fromkeys(f"“”‘’\"'「」{THIS}{OTHER}")})
 
@@ -145,7 +147,8 @@ def _windows(text: str, sentence: Sentence, numbers: list[tuple[int, int, Observ
     starts = [*(start for start, _, _ in numbers), max(sentence.end, ends[-1])]
     between = ["".join(text[a:b].split()).translate(_PLAIN) for a, b in zip(ends, starts, strict=True)]
     for index, (_, _, observation) in enumerate(numbers):
-        left = OTHER.join(between[: index + 1])[-_REACH_LEFT:]
+        norm = _NORM.match(observation.text)
+        left = OTHER.join(between[: index + 1])[-_REACH_LEFT:] + (norm.group() if norm else "")
         yield observation, left + THIS + OTHER.join(between[index + 1 :])[:_REACH_RIGHT]
 
 

@@ -61,7 +61,7 @@ def test_what_names_no_rule_is_counted_too_and_most_wrong_stands_first() -> None
     predicted = report(n={"rule": None}, d={"start": 7, "rule": "z"})
     gold, found = {"a.txt": report()}, {"a.txt": predicted}
     rows = by_rule(gold, found, list(judge(gold, found)))
-    assert [(row.rule, row.hits, row.wrong) for row in rows][0] == ("z", 1, 1)
+    assert (rows[0].rule, rows[0].hits, rows[0].wrong) == ("z", 1, 1)
     assert NO_RULE in {row.rule for row in rows}
 
 

@@ -1,5 +1,7 @@
 """The networkx graph."""
 
+from dataclasses import replace
+
 import networkx
 import pytest
 
@@ -24,6 +26,7 @@ def test_attributes_of_a_body(graph: "networkx.MultiDiGraph[str]") -> None:
         "name": "天津市河东区司法局",
         "reports": "河东区2022.txt",
         "mentions": 1,
+        "short_names": "区司法局",
         "kind": "department",
         "kind_zh": "政府部门",
         "level": "county",
@@ -38,6 +41,24 @@ def test_attributes_of_a_body(graph: "networkx.MultiDiGraph[str]") -> None:
 def test_an_entity_of_two_reports_is_one_node(graph: "networkx.MultiDiGraph[str]") -> None:
     about = graph.nodes["prog:放管服改革"]
     assert (about["reports"], about["mentions"]) == ("东丽区2024.txt | 河东区2022.txt", 2)
+
+
+def test_an_entity_without_a_statement_leads_to_where_it_is_mentioned() -> None:
+    report = hedong()
+    extraction = replace(report.extraction, measures=(), honours=(), shortcomings=())
+    graph = to_networkx([replace(report, extraction=extraction)])
+    key = "prog:放管服改革"
+    assert [graph.nodes[to]["name"] for _, to in graph.out_edges(key)] == ["一、加强党的领导"]
+    assert [(name, about["quote"]) for *_, name, about in graph.out_edges(key, keys=True, data=True)] == [("mentionedIn", "“放管服”改革")]
+    assert [key for key in graph if graph.degree(key) == 0] == []
+
+
+def test_two_files_of_one_name_are_told_apart() -> None:
+    first, second = hedong(), dongli()
+    source = replace(second.extraction.report.source, name=first.extraction.report.source.name)
+    same = replace(second, extraction=replace(second.extraction, report=replace(second.extraction.report, source=source)))
+    names = {about["reports"] for _, about in to_networkx([first, same]).nodes(data=True) if about["type"] == "Report"}
+    assert len(names) == 2 and all(name.startswith("河东区2022.txt (") for name in names)
 
 
 def test_an_observation_has_its_indicator(graph: "networkx.MultiDiGraph[str]") -> None:

@@ -59,6 +59,11 @@ def test_a_veto_keeps_its_example_open(veto: Any) -> None:
     assert set(linked(veto.example).values()) == {None}
 
 
+def test_no_pattern_repeats_without_bound() -> None:
+    patterns = [p for each in indicators().values() for p in (*each.patterns, *each.unless)] + [v.pattern for v in vetoes()]
+    assert [pattern for pattern in patterns if re.search(r"(?<!\\)[*+]", pattern)] == []
+
+
 def test_two_rates_in_one_number_are_left_open() -> None:
     example = "办理区人大代表建议59件，办复率及满意率均为⟦100%⟧。"
     assert linked(example) == {"100%": None}

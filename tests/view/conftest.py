@@ -1,11 +1,14 @@
 """Graphs made by hand after the contract of ``kg.graph.network``, and a browser."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import networkx
 import pytest
 from playwright.sync_api import Browser
 
+from kg.pipeline import build
+from tests.view.opened import Opener
 from tests.view.screenshot import open_browser
 
 REPORT = "003_f2667748cd85794d.txt"
@@ -25,6 +28,21 @@ THINGS = (
 def browser() -> Iterator[Browser]:
     with open_browser() as opened:
         yield opened
+
+
+@pytest.fixture
+def opener(browser: Browser) -> Iterator[Opener]:
+    """Opens pages; at the end nothing may have been asked for and nothing complained of."""
+    with Opener(browser) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What building the seeds gives."""
+    folder = tmp_path_factory.mktemp("site") / "outputs"
+    build(["seeds"], folder)
+    return folder
 
 
 def evidence(start: int, quote: str, rule: str) -> dict[str, object]:
@@ -93,11 +111,13 @@ def hostile_graph() -> networkx.MultiDiGraph:
         "unit",
         "of",
         "bound",
-        "reports",
+        "indicator",
     )
     for number, text in enumerate(HOSTILE):
-        said = {"report": text, "start": number, "end": number + 1, "quote": text, "rule": text}
-        made.add_node(f"{text}#{number}", type="Organisation", mentions=1, **dict.fromkeys(fields, text), **said)
+        page = {"type": "Report", "label": text, "name": text, "reports": f"{text}{number}", "year": text}
+        made.add_node(f"report:{text}#{number}", **page)
+        said = {"report": f"{text}{number}", "start": number, "end": number + 1, "quote": text, "rule": text}
+        made.add_node(f"{text}#{number}", type="Organisation", mentions=1, reports=f"{text}{number}", **dict.fromkeys(fields, text), **said)
         made.add_edge(f"{text}#{number}", f"{HOSTILE[0]}#0", key=text, predicate=text, label_zh=text, label_en=text, **said)
     return made
 

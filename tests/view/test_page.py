@@ -13,8 +13,9 @@ import pytest
 
 from kg.model import UnknownTermError
 from kg.view import write_graph_page
-from kg.view.assets import SCRIPTS, asset, source_hash, types, vis_network
-from kg.view.page import graph_page
+from kg.view.assets import asset, source_hash, types, vis_network
+from kg.view.page import SCRIPTS, graph_page
+from kg.view.reading import SCRIPTS as READING_SCRIPTS
 from kg.view.safety import inline_script, json_for_script
 
 DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
@@ -30,7 +31,7 @@ def test_nothing_of_the_graph_is_left_out(graph: networkx.MultiDiGraph) -> None:
     data = data_of(graph_page(graph, "河东区"))
     keys = [node["key"] for node in data["nodes"]]
     assert keys == sorted(graph)
-    drawn = sorted((keys[edge["from"]], keys[edge["to"]], data["predicates"][edge["p"]][0]) for edge in data["edges"])
+    drawn = sorted((keys[source], keys[target], data["predicates"][predicate][0]) for source, target, predicate, _ in data["edges"])
     assert drawn == sorted(graph.edges(keys=True))
 
 
@@ -39,13 +40,14 @@ def test_evidence_is_whole(graph: networkx.MultiDiGraph) -> None:
     for node in data["nodes"]:
         said = graph.nodes[node["key"]]
         report, *rest = data["evidence"][node["e"]]
-        assert [data["reports"][report], *rest] == [said[key] for key in ("report", "start", "end", "quote", "rule")]
+        assert [data["reports"][report][0], *rest] == [said[key] for key in ("report", "start", "end", "quote", "rule")]
 
 
 def test_page_asks_for_nothing(graph: networkx.MultiDiGraph) -> None:
     html = graph_page(graph, "河东区")
     own = html.replace(vis_network(), "")
-    assert not re.search(r"\b(?:src|href|action|srcset|poster)\s*=", own), "the page refers to something outside it"
+    assert not re.search(r"\b(?:src|action|srcset|poster)\s*=", own), "the page loads something"
+    assert set(re.findall(r'\bhref\s*=\s*"([^"]*)', own)) == {"index.html"}
     assert "@import" not in own and "url(" not in own
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
     assert policy is not None
@@ -53,7 +55,7 @@ def test_page_asks_for_nothing(graph: networkx.MultiDiGraph) -> None:
     assert "unsafe" not in policy[1] and "http" not in policy[1]
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", sorted({*SCRIPTS, *READING_SCRIPTS, "index.js"}))
 def test_scripts_build_no_html_from_text(name: str) -> None:
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", asset(name))
 
