@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.clauses import Clause, Item
+from kg.extract.clauses import Clause
 from kg.extract.data_files import terms
 from kg.extract.lexicons import function_words, objects, verbs, verbs_used
+from kg.extract.stream import Item
 
 RULES = {
     "measure.doing": "a verb of doing and its object: 印发《…》, 开展检查",

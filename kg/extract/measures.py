@@ -9,13 +9,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.extract.clauses import Clause, Shields, analyse, items
+from kg.extract.clauses import Clause, analyse
 from kg.extract.context import Candidate, Context
 from kg.extract.counted import counted, ends
 from kg.extract.judgement import Setting, judge
 from kg.extract.lexicons import adverbs, prepositions, verbs
 from kg.extract.quantities import Quantity
 from kg.extract.roles import LIST_GAP, role_of
+from kg.extract.stream import Stream, make_stream
 from kg.extract.subjects import CLASS, THAT_BODY, subject_of
 from kg.model import DocumentRole, Sentence, Status
 from kg.text.sentences import clauses
@@ -91,7 +92,7 @@ _TELLS_NONE = {"opening": "opening", "shortcomings": "shortcoming"}
 
 def find_measures(context: Context, found: Found) -> list[Draft]:
     """The measures of a report, in order, each with what belongs to it."""
-    shields = _shields(context, found)
+    stream = make_stream(context, found.mentions)
     drafts: list[Draft] = []
     story = _Story()
     for sentence in context.report.sentences:
@@ -99,23 +100,12 @@ def find_measures(context: Context, found: Found) -> list[Draft]:
         if sentence.is_heading:
             continue
         status: Status = "planned" if section.part == "planned" else "reported"
-        drafts.extend(_sentence(context, shields, found, sentence, status, story, told=_TELLS_NONE.get(section.part)))
+        drafts.extend(_sentence(context, stream, found, sentence, status, story, told=_TELLS_NONE.get(section.part)))
     return drafts
 
 
-def _shields(context: Context, found: Found) -> Shields:
-    """Mentions and quotes, which a clause reads as one word each; the outermost of those that overlap."""
-    spans = [(m.start, m.end, m.type) for m in found.mentions]
-    spans += [(m.start(), m.end(), "quote") for m in re.finditer(r"“[^“”\n]{1,80}”", context.text)]
-    kept: list[tuple[int, int, str]] = []
-    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-    return Shields([s[0] for s in kept], kept)
-
-
 def _sentence(
-    context: Context, shields: Shields, found: Found, sentence: Sentence, status: Status, story: _Story, *, told: str | None
+    context: Context, stream: Stream, found: Found, sentence: Sentence, status: Status, story: _Story, *, told: str | None
 ) -> Iterator[Draft]:
     """The measures of a sentence; where it tells none (``told`` is the reason) its numbers are read all the same."""
     carried = _Carried()
@@ -123,8 +113,8 @@ def _sentence(
         story.body = ()
     spans = list(clauses(context.text, sentence.start, sentence.end))
     for number, (start, end) in enumerate(spans):
-        for left, right in _parts(context, shields, start, end):
-            clause = analyse(context, shields, left, right)
+        for left, right in _parts(context.text, stream, start, end):
+            clause = analyse(context.text, stream, left, right)
             last = number == len(spans) - 1
             if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
                 carried.actors = story.body
@@ -142,35 +132,31 @@ def _sentence(
             carried.pending = carried.causative = None
 
 
-def _parts(context: Context, shields: Shields, start: int, end: int) -> list[tuple[int, int]]:
+def _parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
     """A clause cut at 、 and 并 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
     cuts = [start]
     for match in re.finditer(
-        r"、(?=(?:要|再|不断|持续|进一步|定期|及时)?[一-鿿]{2})|(?<=[^，。；])并(?=[一-鿿]{2})", context.text[start:end]
+        r"、(?=(?:要|再|不断|持续|进一步|定期|及时)?[一-鿿]{2})|(?<=[^，。；])并(?=[一-鿿]{2})", text[start:end]
     ):
         at = start + match.start()
-        if shields.at(at) is None and _own_verbs(context, shields, cuts[-1], at, end, match.group()):
+        if not stream.protects(at) and _own_verbs(text, stream, cuts[-1], at, end, match.group()):
             cuts.append(at)
-    return list(zip([c + (1 if c != start and context.text[c] == "、" else 0) for c in cuts], [*cuts[1:], end], strict=True))
+    return list(zip([c + (1 if c != start and text[c] == "、" else 0) for c in cuts], [*cuts[1:], end], strict=True))
 
 
 # how far to look on either side of a 、 for verbs of their own
 _NEAR = 60
 
 
-def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int, mark: str) -> bool:
+def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int, mark: str) -> bool:
     if mark == "并":
         return False
-    if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", context.text[start:at]):
-        first_after = next(iter(items(context, shields, at + 1, min(end, at + 8))), None)
-        return (
-            first_after is not None
-            and first_after.text in verbs()
-            and bool(re.search(r"\d", context.text[at : min(end, at + _NEAR)]))
-        )
+    if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", text[start:at]):
+        first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
+        return first_after is not None and first_after.text in verbs() and bool(re.search(r"\d", text[at : min(end, at + _NEAR)]))
     end = min(end, at + _NEAR)
-    after = [i for i in items(context, shields, at + 1, end) if i.kind != "mark"]
-    before = items(context, shields, max(start, at - _NEAR), at)
+    after = [i for i in stream.within(at + 1, end) if i.kind != "mark"]
+    before = stream.within(max(start, at - _NEAR), at)
     while after and after[0].text in adverbs() and after[0].text not in verbs():
         after = after[1:]
     if len(after) < 2 or not before:
@@ -180,7 +166,7 @@ def _own_verbs(context: Context, shields: Shields, start: int, at: int, end: int
     first = next((i for i in before if i.text not in adverbs() or i.text in verbs()), None)
     if any(i.text in ("通过", "在", "以", "按照") for i in before[1:]):
         return False
-    closes = re.search(r"等[^，。；]{0,12}$", context.text[at:end])
+    closes = re.search(r"等[^，。；]{0,12}$", text[at:end])
     return (
         verb is not None
         and (not verb.nominal or len(led) > 1)

@@ -1,0 +1,130 @@
+"""Adverbial phrases: where the main verb stands after a preposition and what it governs."""
+
+import re
+
+from kg.extract.lexicons import adverbs, prepositions, verbs, verbs_used
+from kg.extract.stream import Item, verb_of
+
+_LOCATIVE = re.compile(r"^(?:中|内|上|下|前|后|时|期间|过程中|基础上|方面|之前|之后|以内|间|范围内|区域内|领域|环节)$")
+_GROUND_END = re.compile(
+    r"(?:问题|要求|任务|目标|精神|实际|实践|部署|重点|原则|标准|节点|契机|抓手|载体|平台|主线|主题|形式|方式|举措|措施|基础上|名义|导向|手段|途径|渠道|方法|意见|优势|功能|队伍|需求|特点|思想|理念|理论|规定|程序|整改工作|评估|机遇|作用|机制|等)$"
+)
+# 研究制定 is one measure whose verb is 研究
+_BEGINS_CHAIN = frozenset(("研究", "探索", "组织", "谋划"))
+
+
+def bodies_after(words: list[Item], index: int) -> list[Item]:
+    """The organisations that follow a preposition: 由区委督查室、区司法局会同…."""
+    found: list[Item] = []
+    for item in words[index + 1 :]:
+        if item.kind == "ORG":
+            found.append(item)
+        elif item.text not in ("、", "和", "与", "及", "以及", "会同", "等") or item.text == "会同":
+            break
+    return found
+
+
+def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
+    """The index of the main verb after a prepositional phrase, or of the next preposition; None where the clause has none."""
+    preposition = words[index].text
+    rest = range(index + 1, len(words))
+    if preposition == "作为" or (preposition in prepositions("ground") and _ground_only(text, words, index, end)):
+        return None
+    if preposition in ("将", "把"):
+        return first_of(words, rest, verbs_used("disposal")) or _sure(words, rest) or _any_verb(words, rest)
+    if preposition in ("对", "对于", "就"):
+        return (
+            first_of(words, rest, verbs_used("light"))
+            or _sure(words, rest[:-1])
+            or (_any_verb(words, rest) if preposition == "对" else None)
+        )
+    if preposition == "通过" and (found := _means(words, index)) is not None:
+        return found
+    if preposition in ("在", "于", "从") and (close := _place_end(words, index)) is not None:
+        after = range(close + 1, len(words))
+        return _sure(words, after) or _any_verb(words, after)
+    if preposition in prepositions("ground"):
+        return _sure(words, rest) or _after_adverb(words, rest)
+    return _sure(words, rest) or _any_verb(words, rest)
+
+
+def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
+    """Whether a clause is only an adverbial: 以…为抓手, 通过…等方式, 按照…要求."""
+    clause = text[words[index].start : end]
+    light = any(w.text in verbs_used("light") for w in words[index + 1 :])
+    if words[index].text == "以":
+        return bool(re.search(r"为(?:[^，]{1,12})$|^以[^，]{1,20}的?(?:形式|方式|名义)$", clause)) and not light
+    if words[index].text == "针对":
+        return not light
+    if not _GROUND_END.search(clause):
+        return False
+    if re.search(r"等[^，、]{0,10}$", clause) or (
+        words[index].text == "通过" and re.search(r"(?:方式|形式|举措|措施|手段|途径|方法)$", clause)
+    ):
+        return True
+    # 按照要求征求…意见 has a verb of its own, 按照市政府会议精神 has none
+    return not light and _sure(words, range(index + 1, len(words))) is None
+
+
+_CLOSES_GROUND = re.compile(r"(?:名义|形式|方式|原则|要求|规定|标准|机制|平台|网站|渠道|契机|手段|途径|措施)$")
+
+
+def _after_adverb(words: list[Item], rest: range) -> int | None:
+    """通过政府网站主动公开…, 以镇名义办理…: such a verb is one after an adverb, or where the phrase is closed."""
+    for i in rest:
+        before = words[i - 1]
+        closed = before.kind in ("DOC", "PROG", "quote") or bool(_CLOSES_GROUND.search(before.text))
+        if verb_of(words[i]) is not None and (closed or (before.text in adverbs() and before.text not in verbs())):
+            return i
+    return None
+
+
+def first_of(words: list[Item], rest: range, wanted: frozenset[str]) -> int | None:
+    """The index of the first word that is among those wanted."""
+    return next((i for i in rest if words[i].kind == "word" and words[i].text in wanted), None)
+
+
+def _sure(words: list[Item], rest: range) -> int | None:
+    """The first verb that is seldom a noun; not one that a 的 turns into a modifier (我区实施的167项)."""
+    for i in rest:
+        verb = verb_of(words[i])
+        if (
+            verb is not None
+            and not verb.nominal
+            and not (i + 1 < len(words) and words[i + 1].text in ("的", "中", "后", "前", "时"))
+        ):
+            return i - 1 if i - 1 in rest and words[i - 1].text in _BEGINS_CHAIN else i
+    return None
+
+
+def _any_verb(words: list[Item], rest: range) -> int | None:
+    """The first verb with something after it that it can govern."""
+    for i in rest:
+        if verb_of(words[i]) is not None and i + 1 < len(words) and words[i + 1].text not in ("的", "中", "后", "前", "时", "、"):
+            return i
+    return None
+
+
+def after_step(words: list[Item], index: int) -> int | None:
+    """经常务会议审议通过后印发: the index after the step, where a verb of its own follows."""
+    for i in range(index + 1, len(words) - 1):
+        if words[i].text == "后":
+            return i + 1 if _sure(words, range(i + 1, len(words))) is not None else None
+    return None
+
+
+def _means(words: list[Item], index: int) -> int | None:
+    """通过完善机制举措推动…化解: where what follows 通过 is itself a verb, the main verb tells what it leads to."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    for i in range(index + 2, len(words) - 1):
+        if words[i].text in ("方式", "形式", "手段", "途径", "措施", "举措", "渠道"):
+            rest = range(i + 1, len(words))
+            return _sure(words, rest) or _any_verb(words, rest)
+    if following is None or verb_of(following) is None:
+        return None
+    return first_of(words, range(index + 2, len(words)), verbs_used("means"))
+
+
+def _place_end(words: list[Item], index: int) -> int | None:
+    """The index of the word that closes a place: 中 of 在…中, 上 of 在…的基础上."""
+    return next((i for i in range(index + 1, len(words)) if words[i].kind == "word" and _LOCATIVE.match(words[i].text)), None)

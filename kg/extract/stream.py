@@ -1,0 +1,95 @@
+"""The words of a report in one row, each mention and each quoted name as one word."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.extract.context import Candidate, Context
+from kg.extract.lexicons import Verb, verbs
+
+_QUOTE = re.compile(r"“[^“”\n]{1,80}”")
+_WORD = re.compile(r"[\w一-鿿]")
+
+
+class Item(NamedTuple):
+    """A word, or a protected span as one; ``kind`` is word, ORG, DOC, PROG, REGION, PERSON, quote, number or mark."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+class Stream:
+    """All items of a report, in order; offsets index the clean text."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self.starts = [item.start for item in items]
+
+    def within(self, start: int, end: int) -> list[Item]:
+        """The items of ``[start, end)``; one that reaches over an edge is cut there."""
+        left = max(0, bisect_right(self.starts, start) - 1)
+        found = self.items[left : bisect_left(self.starts, end)]
+        if found and found[0].end <= start:
+            found = found[1:]
+        if found and found[0].start < start:
+            found[0] = _cut(found[0], start, found[0].end)
+        if found and found[-1].end > end:
+            found[-1] = _cut(found[-1], found[-1].start, end)
+        return found
+
+    def protects(self, offset: int) -> bool:
+        """Whether an offset lies in a mention or a quote."""
+        index = bisect_right(self.starts, offset) - 1
+        return index >= 0 and self.items[index].end > offset and self.items[index].kind not in ("word", "number", "mark")
+
+
+def _cut(item: Item, start: int, end: int) -> Item:
+    return Item(start, end, item.text[start - item.start : end - item.start], item.kind)
+
+
+def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
+    """The stream of a report: its words, with mentions and quotes as one item each."""
+    text = context.text
+    found: list[Item] = []
+    at = 0
+    starts, words = context.tokens
+    index = 0
+    for start, end, kind in [*_protected(text, mentions), (len(text), len(text), "")]:
+        while index < len(words) and starts[index] < start:
+            begin, stop = max(at, starts[index]), min(start, starts[index] + len(words[index]))
+            if begin < stop:
+                found.append(_item(text[begin:stop], begin, stop))
+            index += 1
+        # a word that reaches over a protected span is taken up again behind it
+        if index and starts[index - 1] + len(words[index - 1]) > end:
+            index -= 1
+        if end > start:
+            found.append(Item(start, end, text[start:end], kind))
+        at = end
+    return Stream(found)
+
+
+def _item(word: str, start: int, end: int) -> Item:
+    first = word[0]
+    if first.isdigit():
+        return Item(start, end, word, "number")
+    return Item(start, end, word, "word" if _WORD.match(first) else "mark")
+
+
+def _protected(text: str, mentions: Sequence[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Spans of mentions and quotes, the outermost of those that overlap, in order."""
+    spans = [(m.start, m.end, m.type) for m in mentions]
+    spans += [(m.start(), m.end(), "quote") for m in _QUOTE.finditer(text)]
+    last = 0
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if span[0] >= last:
+            yield span
+            last = span[1]
+
+
+def verb_of(item: Item) -> Verb | None:
+    """The verb of the lexicon that an item is."""
+    return verbs().get(item.text) if item.kind == "word" else None
