@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from kg.extract import gazetteer
+from kg.extract.lexicons import adverbs, prepositions, verbs
 from kg.extract.rules import Rule, load_rules
 
 RULE_FILES = ("organisations", "programmes", "persons", "quantities", "honours")
@@ -17,7 +18,9 @@ def _engine() -> tuple[Any, tuple[str, ...], frozenset[str]]:
     import ahocorasick_rs
 
     anchors = {anchor for name in RULE_FILES for rule in load_rules(name) for anchor in rule.anchors}
-    regions = {name for name in gazetteer.names() if len(name) >= _SHORTEST}
+    words = {*verbs(), *adverbs(), *prepositions("object"), *prepositions("ground")}
+    # 会同县委编办 is 会同 and 县委编办, not the county of that name
+    regions = {name for name in gazetteer.names() if len(name) >= _SHORTEST and gazetteer.short_name(name) not in words}
     terms = tuple(sorted(anchors | regions))
     return ahocorasick_rs.AhoCorasick(terms), terms, frozenset(regions)
 

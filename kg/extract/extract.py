@@ -105,7 +105,9 @@ class _Anchored:
 
     def _place(self, start: int, end: int) -> tuple[int, int, str]:
         left, right = self.clean.to_source(start, end)
-        return left, right, squash(self.source[left:right])
+        text = self.source[left:right]
+        # nothing was cleaned away inside, so there is nothing to squash
+        return left, right, text if right - left == end - start and " " not in text else squash(text)
 
     def _mention(self, m: Candidate) -> Mention:
         start, end, text = self._place(m.start, m.end)

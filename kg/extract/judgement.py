@@ -98,7 +98,10 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
 
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """复议纠错率24.19%: a rate tells how it came out, no doing; not where means lead to it."""
-    rate = re.search(r"率[^，。；]{0,8}?\d[\d.]*[%‰]", text[clause.begin : clause.end])
+    rate = re.search(
+        r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%|‰|个百分点|倍)|率[^，。；\d]{0,8}[一二三四五六七八九]成",
+        text[clause.begin : clause.end],
+    )
     return "rate" if rate and "通过" not in clause.prepositions else None
 
 
@@ -114,6 +117,8 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
+    if re.match(r"(?:好|实)?(?:以下|如下|下列)", rest):
+        return "state"
     if "可" in clause.adverbs or head.text in ("兼任", "担任") or (rest.startswith("在") and head.text != "探索"):
         return "state"
     if verbs()[head.text].cls == "issue" and re.match(r"\d+[名人]", rest):

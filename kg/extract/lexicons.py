@@ -102,7 +102,7 @@ def function_words(use: str) -> frozenset[str]:
     return frozenset(word for word, found, _ in lexicon("function_words") if found == use)
 
 
-OBJECT_CLASSES = ("abstract", "closing", "bare", "bare_whole", "concrete")
+OBJECT_CLASSES = ("abstract", "closing", "bare", "bare_whole", "concrete", "thing")
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kg.extract.clauses import Clause, analyse
 from kg.extract.context import Candidate, Context
@@ -69,21 +70,26 @@ class Found:
     quantities: list[Quantity]
     passed: list[tuple[int, int, str]] = field(default_factory=list)
 
+    @cached_property
+    def _mentions_at(self) -> list[int]:
+        return [m.start for m in self.mentions]
+
+    @cached_property
+    def _quantities_at(self) -> list[int]:
+        return [q.start for q in self.quantities]
+
     def within(self, start: int, end: int) -> list[Candidate]:
         """Mentions inside a span."""
-        left = bisect_left(self.mentions, start, key=lambda m: m.start)
-        right = bisect_left(self.mentions, end, key=lambda m: m.start)
+        left, right = bisect_left(self._mentions_at, start), bisect_left(self._mentions_at, end)
         return [m for m in self.mentions[left:right] if m.end <= end]
 
     def counted_in(self, clause: Clause) -> list[Quantity]:
         """Quantities inside a clause."""
-        left = bisect_left(self.quantities, clause.start, key=lambda q: q.start)
-        right = bisect_left(self.quantities, clause.end, key=lambda q: q.start)
-        return self.quantities[left:right]
+        return self.quantities[bisect_left(self._quantities_at, clause.start) : bisect_left(self._quantities_at, clause.end)]
 
     def index(self, quantity: Quantity) -> int:
         """The place of a quantity in the list."""
-        return bisect_left(self.quantities, quantity.start, key=lambda q: q.start)
+        return bisect_left(self._quantities_at, quantity.start)
 
 
 # parts of a report that tell no measures
@@ -133,24 +139,23 @@ def _sentence(
 
 
 def _parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
-    """A clause cut at 、 and 并 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
+    """A clause cut at 、 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
     cuts = [start]
-    for match in re.finditer(
-        r"、(?=(?:要|再|不断|持续|进一步|定期|及时)?[一-鿿]{2})|(?<=[^，。；])并(?=[一-鿿]{2})", text[start:end]
-    ):
-        at = start + match.start()
-        if not stream.protects(at) and _own_verbs(text, stream, cuts[-1], at, end, match.group()):
+    at = text.find("、", start, end)
+    while at >= 0:
+        if not stream.protects(at) and _own_verbs(text, stream, cuts[-1], at, end):
             cuts.append(at)
-    return list(zip([c + (1 if c != start and text[c] == "、" else 0) for c in cuts], [*cuts[1:], end], strict=True))
+        at = text.find("、", at + 1, end)
+    begins = [start, *(cut + 1 for cut in cuts[1:])]
+    return list(zip(begins, [*cuts[1:], end], strict=True))
 
 
 # how far to look on either side of a 、 for verbs of their own
 _NEAR = 60
 
 
-def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int, mark: str) -> bool:
-    if mark == "并":
-        return False
+def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool:
+    """Whether what stands before a 、 and what stands after it are each a verb with an object."""
     if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", text[start:at]):
         first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
         return first_after is not None and first_after.text in verbs() and bool(re.search(r"\d", text[at : min(end, at + _NEAR)]))
@@ -278,7 +283,7 @@ def _goes_on(clause: Clause, here: list[Quantity], last: Draft) -> bool:
     """收录企业26411户，个体工商户28714户: a count without a verb goes on with the list of the measure before it."""
     alike = bool(last.quantities) and all(q.unit == last.quantities[-1].unit or q.rule == last.quantities[-1].rule for q in here)
     plain = clause.form == "bare" and clause.conjunction == "" and all(q.unit not in ("%", "‰", "元", "人次") for q in here)
-    near = clause.start - last.end == 1 and clause.end == here[-1].end
+    near = clause.start - last.end == 1 and "成功" not in {i.text for i in clause.subject} and clause.end == here[-1].end
     return alike and plain and near and len(here) == 1 and here[0].start - clause.start <= 8
 
 

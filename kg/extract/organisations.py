@@ -167,12 +167,15 @@ def _over_government(context: Context, start: int, floor: int) -> int:
 
 def named_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """A body told by a head of lexicons/bodies.tsv, its name read leftward: 河东区律师应急咨询委员会."""
-    for head, _kind, _ in lexicon("bodies"):
-        at = context.masked.find(head, sentence.start, sentence.end)
-        while at >= 0:
-            if (found := _body_at(context, sentence, rule, at, head)) is not None:
-                yield found
-            at = context.masked.find(head, at + 1, sentence.end)
+    for match in _any_body().finditer(context.masked, sentence.start, sentence.end):
+        if (found := _body_at(context, sentence, rule, match.start(), match.group())) is not None:
+            yield found
+
+
+@cache
+def _any_body() -> re.Pattern[str]:
+    heads = sorted((row[0] for row in lexicon("bodies")), key=lambda head: (-len(head), head))
+    return re.compile("|".join(map(re.escape, heads)))
 
 
 def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: str) -> Candidate | None:
@@ -191,6 +194,9 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
         return None
     if not placed and not _acts(context, sentence, start, modifier + head):
+        return None
+    # 县级公共法律服务中心1个: a count of a class
+    if re.match(r"\d+余?[个家处所]", context.text[end : end + 6]):
         return None
     if _AWARDED.search(context.text[max(sentence.start, start - 5) : start]):
         return None

@@ -100,25 +100,37 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
     if context.text.startswith("（", at):
         close = context.text.find("）", at, min(limit, at + 60))
         at = close + 1 if close >= 0 else at
-    for head, kind, where in _heads():
-        if where != "s" and context.text.startswith(head, at) and _head_ends(context.text, at + len(head)):
-            return at + len(head), kind
-    end = at
-    for start, word in context.words_in(at, min(limit, at + 12)):
+    direct = _any_head().match(context.text, at)
+    if direct is not None and _head_ends(context.text, direct.end()):
+        return direct.end(), _kind_of()[direct.group()]
+    for start, word in context.words_in(at, min(limit, at + 18)):
         verb = verbs().get(word)
-        if (
-            not re.match(r"[一-鿿A-Za-z]", word)
-            or word in function_words("stop")
-            or word in adverbs()
-            or (verb and not verb.nominal)
-        ):
+        outside = word in function_words("stop") or word in adverbs() or (verb and not verb.nominal)
+        if outside or not re.match(r"[一-鿿A-Za-z]", word):
             break
         end = start + len(word)
-        tail = context.text[at:end]
-        for head, kind, where in _heads():
-            if where != "s" and tail.endswith(head) and _head_ends(context.text, end) and not _longer_head(context.text, at, end):
-                return end, kind
+        head = next(
+            (h for length in range(min(8, end - at), 1, -1) if (h := context.text[end - length : end]) in _kind_of()), None
+        )
+        if head is not None and _head_ends(context.text, end) and not _longer_head(context.text, at, end):
+            return end, _kind_of()[head]
     return None
+
+
+@cache
+def _kind_of() -> dict[str, str]:
+    """The kinds of the heads that may follow a quoted name."""
+    return {head: kind for head, kind, where in _heads() if where != "s"}
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _kind_of())))
+
+
+@cache
+def _unquoted_head() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(head) for head, _, where in _heads() if where != "q"))
 
 
 def _longer_head(text: str, at: int, end: int) -> bool:
@@ -247,16 +259,11 @@ _COMMON_LEAD = re.compile(r"^(?:政府部门|全[区市县省镇]|[区市县省�
 
 def headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
     """A name without quotes: its modifier read leftward from a head of lexicons/programme_heads.tsv."""
-    taken: set[int] = set()
-    for head, kind, where in _heads():
-        if where == "q":
-            continue
-        at = context.masked.find(head, sentence.start, sentence.end)
-        while at >= 0:
-            if at not in taken and (found := _headed_at(context, sentence, rule, at, head, kind, where, walls)) is not None:
-                taken.update(range(found.start, found.end))
-                yield found
-            at = context.masked.find(head, at + 1, sentence.end)
+    where_of = {head: (kind, where) for head, kind, where in _heads() if where != "q"}
+    for match in _unquoted_head().finditer(context.masked, sentence.start, sentence.end):
+        kind, where = where_of[match.group()]
+        if (found := _headed_at(context, sentence, rule, match.start(), match.group(), kind, where, walls)) is not None:
+            yield found
 
 
 def _headed_at(
@@ -269,6 +276,8 @@ def _headed_at(
         re.match(r"[，。；、]|$", context.text[end : end + 1]) and _set_up(context.text, sentence.start, at)
     ):
         return None
+    if where == "w":
+        return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     start = _name_of(context, sentence, at, kind, walls)
     modifier = context.text[start:at]
     if modifier.startswith("“") or not _tells(context, start, at) or len(modifier) > 26:

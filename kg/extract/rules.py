@@ -20,7 +20,7 @@ from kg.model import DataFileError
 DOC_MASK = "\ue000"
 REGION_MASK = "\ue001"
 
-_BUILT_IN = {"DOC": f"{DOC_MASK}+", "REGION": f"{REGION_MASK}+", "CJK": "[一-鿿]"}
+_BUILT_IN = {"DOC": f"(?:{DOC_MASK}+)", "REGION": f"(?:{REGION_MASK}+)", "CJK": "[一-鿿]"}
 _KEYS = {"id", "emits", "kind", "anchors", "pattern", "function", "examples", "counter", "note"}
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.context import Candidate, Context
-from kg.extract.lexicons import Verb, verbs
+from kg.extract.lexicons import Verb, objects, verbs, vocabulary
 
 _QUOTE = re.compile(r"“[^“”\n]{1,80}”")
-_WORD = re.compile(r"[\w一-鿿]")
 
 
 class Item(NamedTuple):
@@ -61,7 +61,7 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
         while index < len(words) and starts[index] < start:
             begin, stop = max(at, starts[index]), min(start, starts[index] + len(words[index]))
             if begin < stop:
-                found.append(_item(text[begin:stop], begin, stop))
+                found += _items(text[begin:stop], begin, stop)
             index += 1
         # a word that reaches over a protected span is taken up again behind it
         if index and starts[index - 1] + len(words[index - 1]) > end:
@@ -72,11 +72,29 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
     return Stream(found)
 
 
+def _items(word: str, start: int, end: int) -> tuple[Item, ...]:
+    """A word as an item; 开展活动, 调解纠纷, which the general dictionary has as one word, as verb and object."""
+    verb = verbs().get(word[:2]) if end - start == 4 and word not in _kept_whole() else None
+    if verb is None or (verb.nominal and word[2:] not in _things()):
+        return (_item(word, start, end),)
+    return _item(word[:2], start, start + 2), _item(word[2:], start + 2, end)
+
+
+@cache
+def _kept_whole() -> frozenset[str]:
+    return frozenset(vocabulary())
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(objects("thing").split("|"))
+
+
 def _item(word: str, start: int, end: int) -> Item:
     first = word[0]
     if first.isdigit():
         return Item(start, end, word, "number")
-    return Item(start, end, word, "word" if _WORD.match(first) else "mark")
+    return Item(start, end, word, "word" if first.isalnum() or first == "_" else "mark")
 
 
 def _protected(text: str, mentions: Sequence[Candidate]) -> Iterator[tuple[int, int, str]]:

@@ -8,7 +8,7 @@ from kg.extract import gazetteer
 from kg.extract.gazetteer import Division
 from kg.extract.metadata import read_metadata
 from kg.model import Entity, EntityType, Extraction, Mention, Resolved
-from kg.resolve.documents import canonical_title
+from kg.resolve.documents import Title, canonical_title
 from kg.resolve.indicators import find_indicators
 from kg.resolve.organisations import Name, full_name
 from kg.resolve.places import Places
@@ -38,6 +38,7 @@ class _Resolver:
         self.entities: dict[_Key, Entity] = {}
         self.entity_of: dict[str, _Key] = {}
         self.surfaces: dict[_Key, Counter[str]] = {}
+        self.titles: dict[str, Title] = {}
 
     def resolved(self) -> Resolved:
         region = self._division(self.places.own) if self.places.own else None
@@ -88,8 +89,14 @@ class _Resolver:
     def _names(self) -> dict[str, Name]:
         """Full names of the ORG mentions by id; a name without a place that ends one full name is that body."""
         organisations = [m for m in self.extraction.mentions if m.type == "ORG"]
-        names = {m.id: full_name(m.expanded, m.rule, self.places) for m in organisations}
-        placed = {n.full for m, n in zip(organisations, names.values(), strict=True) if self.places.leading(m.expanded)[2]}
+        known = {(m.expanded, m.rule): m for m in organisations}
+        full = {key: full_name(*key, self.places) for key in known}
+        issuer = self.extraction.metadata.issuer
+        for key in known:
+            if key[1] == "org.own.party_group" and issuer is not None:
+                full[key] = replace(full[key], full=f"中共{issuer}{key[0][1:]}", kind="party", parent=issuer, open=False)
+        names = {m.id: full[m.expanded, m.rule] for m in organisations}
+        placed = {full[key].full for key in known if self.places.leading(key[0])[2]}
         for mention in organisations:
             longer = {full for full in placed if full.endswith(mention.expanded) and full != names[mention.id].full}
             if mention.rule == "org.named" and not self.places.leading(mention.expanded)[2] and len(longer) == 1:
@@ -100,7 +107,7 @@ class _Resolver:
         if mention.type == "ORG":
             return self._organisation(names[mention.id])
         if mention.type == "DOC":
-            title = canonical_title(mention.text, self.places)
+            title = self._title(mention.text)
             return Entity("Document", title.name, title.name, mention.kind, years=title.years, trial=title.trial)
         if mention.type == "REGION":
             return self._region(mention)
@@ -108,6 +115,11 @@ class _Resolver:
             where = self.places.own.path if self.places.own else ""
             return Entity("Person", f"{where}/{mention.text}", mention.text, region=where or None)
         return Entity("Programme", programme_key(mention.text), programme_key(mention.text), mention.kind)
+
+    def _title(self, text: str) -> Title:
+        if text not in self.titles:
+            self.titles[text] = canonical_title(text, self.places)
+        return self.titles[text]
 
     def _organisation(self, name: Name) -> Entity:
         region = self._division(name.division).key if name.division else None

@@ -81,7 +81,8 @@ class _Builder:
             part = "reported"
         if part is not None and part != now.part:
             self.sections.append(Section(len(self.sections), 1, "", "", start, start, part, None, None))
-        self.opened = True
+        # 省委依法治省办： is whom the report is for
+        self.opened = self.opened or "。" in paragraph or len(paragraph) > 40
 
     def _running(self, paragraph: str, start: int, begin: int, opens: bool) -> None:
         spans = list(cut(paragraph, begin))
