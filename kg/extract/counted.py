@@ -37,7 +37,7 @@ def _after(context: Context, quantity: Quantity, following: int) -> str:
             word in "，。；：、（）！？\n"
             or not plain
             or (word in function_words("stop") and word != "“")
-            or word in adverbs()
+            or word in adverbs_outside_names()
             or (verb and not verb.nominal)
         ):
             break
@@ -53,15 +53,54 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
         start = clause.subject[0].start if clause.subject else clause.begin
     if before is not None and start < before.end <= quantity.start:
         start = before.end
-    words = context.words_in(start, quantity.start)
+    if quantity.unit in ("%", "‰") and (rate := _rate(context, clause, quantity, before)):
+        return rate
+    words = _words(context, start, quantity.start)
     while words and (words[-1][1] in function_words("before_number") or words[-1][1] in adverbs()):
         words.pop()
     while len(words) > 1 and (words[0][1] in adverbs() or _chained(words[0][1], words[1][1])):
         words = words[1:]
     if not words:
         return _subject(context, clause, quantity, start)
+    # 上报并自行处置2137件, 整改完成33条 count what was counted before
+    if (
+        {"并", "完成", "办结", "成功"} & {word for _, word in words}
+        and all(_doing(word) for _, word in words)
+        and _alike(before, quantity)
+    ):
+        return ""
     found = _clean(_DETAIL.sub("", context.text[words[0][0] : words[-1][0] + len(words[-1][1])]))
     return re.split(r"[，；。]", found)[-1]
+
+
+def _doing(word: str) -> bool:
+    return word in verbs() or word in adverbs() or word in ("并", "和", "成功")
+
+
+def _alike(before: Quantity | None, quantity: Quantity) -> bool:
+    return before is not None and before.unit == quantity.unit
+
+
+def _words(context: Context, start: int, end: int) -> list[tuple[int, str]]:
+    """The words of a span; the end of a word that begins before it (损失 of 挽回损失) is one too."""
+    words = context.words_in(start, end)
+    first = words[0][0] if words else end
+    return [(start, context.text[start:first]), *words] if first > start else words
+
+
+_RATE = re.compile(r"(?:率|比例|占比|比重|满意度)")
+
+
+def _rate(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
+    """被诉行政机关负责人出庭应诉率达到100%: a rate with all that tells it apart."""
+    start = clause.subject[0].start if clause.subject else clause.begin
+    if clause.head is not None and clause.head.end <= quantity.start and verbs()[clause.head.text].cls == "result":
+        start = clause.head.end if clause.head.text == "实现" else start
+    if before is not None and start < before.end <= quantity.start:
+        start = before.end
+    words = context.text[start : quantity.start]
+    ends_at = max((m.end() for m in _RATE.finditer(words)), default=0)
+    return _clean(words[:ends_at]) if ends_at and ends_at >= len(words) - 10 else ""
 
 
 def _chained(word: str, following: str) -> bool:
@@ -79,11 +118,13 @@ def _subject(context: Context, clause: Clause, quantity: Quantity, start: int) -
 
 def _inherited(clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
     """受理297件 after 收到行政复议申请342件 counts the same; else the verb itself (批示60次), else the unit."""
+    if before is not None and before.start >= clause.start and not (clause.head and before.end <= clause.head.start):
+        return before.of
     if before is not None and (
         before.unit == quantity.unit or (clause.head is None and before.end == quantity.start) or before.end == quantity.start
     ):
         return before.of
-    if clause.head is not None and clause.head.end <= quantity.start:
+    if clause.head is not None and clause.head.end <= quantity.start and verbs()[clause.head.text].cls != "result":
         return clause.head.text
     return quantity.unit
 
