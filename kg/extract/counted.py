@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
-from kg.extract.lexicons import adverbs, function_words, verbs
+from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, verbs
 from kg.extract.quantities import Quantity
 
 # units whose number stands after what it counts (好评率99%, 群众2941人次), never before it
