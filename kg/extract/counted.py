@@ -7,6 +7,7 @@ from kg.extract.clauses import Clause
 from kg.extract.context import Context
 from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, verbs
 from kg.extract.quantities import Quantity
+from kg.extract.subjects import CLASS
 
 # units whose number stands after what it counts (好评率99%, 群众2941人次), never before it
 _AFTER_ITS_NOUN = frozenset(("%", "‰", "元", "倍", "百分点", "", "人次", "批次", "场次", "件次", "家次", "户次"))
@@ -106,12 +107,13 @@ def _rate(context: Context, clause: Clause, quantity: Quantity, before: Quantity
 def _chained(word: str, following: str) -> bool:
     """制定〔印发〕: a second verb of the chain is no part of what is counted."""
     verb = verbs().get(word)
-    return verb is not None and not verb.nominal and following not in ("的",)
+    return verb is not None and verb.cls in ("issue", "act") and not verb.nominal and following != "的"
 
 
 def _subject(context: Context, clause: Clause, quantity: Quantity, start: int) -> str:
     """执法培训累计覆盖960人: the clause's subject where nothing stands between verb and number."""
-    if clause.subject and quantity.start - start <= 4:
+    acts = clause.subject and (clause.subject[-1].kind == "ORG" or CLASS.search(clause.subject[-1].text))
+    if clause.subject and not acts and quantity.start - start <= 4:
         return _clean(context.text[clause.subject[0].start : clause.subject[-1].end])
     return ""
 

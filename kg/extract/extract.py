@@ -1,5 +1,6 @@
 """All extractors of a report, in order, and the way back from the clean text to the source."""
 
+import re
 from bisect import bisect_right
 
 from kg.extract.context import Candidate, Context, make_context
@@ -28,6 +29,7 @@ from kg.model import (
 )
 from kg.text.clean import squash
 
+_BLANK = re.compile(r"\s")
 _PREFIX = {"ORG": "o", "DOC": "d", "PROG": "p", "REGION": "r", "PERSON": "n"}
 # where two types claim the same place the wider span stands; at the same span the type named first
 _TYPE_ORDER = {"DOC": 0, "PERSON": 1, "ORG": 2, "PROG": 3, "REGION": 4}
@@ -107,7 +109,7 @@ class _Anchored:
         left, right = self.clean.to_source(start, end)
         text = self.source[left:right]
         # nothing was cleaned away inside, so there is nothing to squash
-        return left, right, text if right - left == end - start and " " not in text else squash(text)
+        return left, right, text if right - left == end - start and not _BLANK.search(text) else squash(text)
 
     def _mention(self, m: Candidate) -> Mention:
         start, end, text = self._place(m.start, m.end)

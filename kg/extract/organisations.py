@@ -150,6 +150,7 @@ def town_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Ca
         name = context.text[start:at]
         before = context.text[max(sentence.start, start - 1) : start]
         named = context.masked[at] == REGION_MASK or 2 <= len(name) <= 8
+        start = _over_government(context, start, sentence.start)
         if (
             named
             and not re.match(r"[各全]|.?年版", name)

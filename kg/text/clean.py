@@ -20,8 +20,8 @@ _HALF_BESIDE_CJK = re.compile(r"(?<=[\u4e00-\u9fff”》）%])\s*([,;:?!])|([,;:
 # [bookmark: _GoBack]; zero-width and bidi controls, soft hyphen, byte order mark
 NOISE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
-# white space inside a line; kept (once) only between two ASCII words: VR online
-_BLANKS = re.compile(r"[ \t\r\f\v]+")
+# white space and controls inside a line; kept (once) only between two ASCII words: VR online
+_BLANKS = re.compile(r"[\s\x00-\x08\x0e-\x1f\x7f]+")
 
 
 def fold(text: str) -> str:
