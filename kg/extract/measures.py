@@ -92,8 +92,17 @@ class Found:
         return bisect_left(self._quantities_at, quantity.start)
 
 
+# what an opening says besides stances: 全面落实《…》各项任务, 将政府工作全面纳入法治轨道
+_AT_ONCE = frozenset(("纳入", "列入"))
+
+
+def _said_at_once(draft: "Draft") -> bool:
+    """Whether a clause of the opening tells a measure: one on a document, or one that takes a thing in."""
+    return draft.verb in _AT_ONCE or any(role in ("issues", "implements") for _, role in draft.documents)
+
+
 # parts of a report that tell no measures
-_TELLS_NONE = {"opening": "opening", "shortcomings": "shortcoming"}
+_TELLS_NONE = {"shortcomings": "shortcoming"}
 
 
 def find_measures(context: Context, found: Found) -> list[Draft]:
@@ -125,6 +134,12 @@ def _sentence(
             if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
                 carried.actors = story.body
             told_by = _clause(context, found, clause, carried, sentence, status, last=last) if told is None else told
+            if (
+                not isinstance(told_by, str)
+                and context.report.sections[sentence.section].part == "opening"
+                and not _said_at_once(told_by)
+            ):
+                told_by = "opening"
             draft = None if isinstance(told_by, str) else told_by
             if isinstance(told_by, str):
                 found.passed.append((left, right, told_by))
