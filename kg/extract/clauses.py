@@ -1,7 +1,7 @@
 """The predicate of a clause: what leads it in, its subject, its adverbials, its head verb."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract.adverbials import after_step, bodies_after, first_of, main_verb
 from kg.extract.lexicons import adverbs, function_words, prepositions, verbs, verbs_used
@@ -159,69 +159,75 @@ def _inside_noun(words: list[Item], index: int) -> bool:
     return words[index - 1].kind in ("word", "REGION", "ORG", "DOC", "PROG", "quote") and words[index - 1].text not in adverbs()
 
 
-def _predicate(text: str, start: int, end: int, subject: list[Item], predicate: list[Item], conjunction: str) -> Clause:
-    begin = predicate[0].start
-    used: list[str] = []
-    led: list[str] = []
-    by: list[Item] = []
-    index = 0
+def _predicate(text: str, start: int, end: int, subject: list[Item], words: list[Item], conjunction: str) -> Clause:
+    """Read a predicate from the left: adverbs and prepositional phrases until the head verb."""
+    walk = _Walk(text, end, words, words[0].start)
+    form = walk.form()
+    head, at = _passed_manner(words, walk.index) if form == "verb" else (None, len(words))
+    rest = tuple(words[at:])
+    used, led = tuple(walk.adverbs), tuple(walk.prepositions)
+    return Clause(start, end, walk.begin, form, tuple(subject), tuple(walk.by), head, used, led, conjunction, rest)
 
-    def done(form: str, head: Item | None = None, at: int | None = None) -> Clause:
-        where = len(predicate) if at is None else at
-        return Clause(
-            start,
-            end,
-            begin,
-            form,
-            tuple(subject),
-            tuple(by),
-            head,
-            tuple(used),
-            tuple(led),
-            conjunction,
-            tuple(predicate[where:]),
-        )
 
-    while index < len(predicate):
-        item = predicate[index]
-        if _is_adverb(predicate, index) or item.kind == "mark":
-            used.append(item.text)
-            index += 1
-            continue
-        if (
-            item.kind == "word"
-            and (item.text in prepositions("object") or item.text in prepositions("ground"))
-            and not _acts_as_verb(predicate, index)
-        ):
-            led.append(item.text)
-            if item.text == "为" and _purpose(predicate, index):
-                return done("purpose")
-            if item.text in ("由", "经", "经过", "被", "先后经"):
-                by.extend(bodies_after(predicate, index))
-            if item.text == "由" and by:
-                begin = by[-1].end
-            if item.text in ("在", "于", "自", "从") and _TIME_CLAUSE.search(text[item.start : end]):
-                return done("time")
-            if item.text in ("经", "经过", "先后经") and (step := after_step(predicate, index)) is not None:
-                by.clear()
-                index = step
+@dataclass
+class _Walk:
+    """A predicate being read: where it is, and what it has met."""
+
+    text: str
+    end: int
+    words: list[Item]
+    begin: int
+    index: int = 0
+    adverbs: list[str] = field(default_factory=list)
+    prepositions: list[str] = field(default_factory=list)
+    by: list[Item] = field(default_factory=list)
+
+    def form(self) -> str:
+        """The clause's form; where it is ``verb``, ``index`` is at the head verb."""
+        while self.index < len(self.words):
+            item = self.words[self.index]
+            if _is_adverb(self.words, self.index) or item.kind == "mark":
+                self.adverbs.append(item.text)
+            elif self._preposition(self.index):
+                if (form := self._phrase(item)) is not None:
+                    return form
                 continue
-            found = main_verb(text, predicate, index, end)
-            if found is None:
-                return done("ground")
-            if item.text == "由" and by:
-                begin = max(begin, by[-1].end)
-            index = found
-            again = predicate[index].text in prepositions("ground") | prepositions("object")
-            if again and item.text not in ("将", "把") and not _acts_as_verb(predicate, index):
-                continue
-            return done("verb", _passed_manner(predicate, index)[0], _passed_manner(predicate, index)[1])
-        verb = verb_of(item)
-        if verb is not None:
-            head, at = _passed_manner(predicate, index)
-            return done("verb", head, at)
-        index += 1
-    return done("bare")
+            elif verb_of(item) is not None:
+                return "verb"
+            self.index += 1
+        return "bare"
+
+    def _preposition(self, index: int) -> bool:
+        item = self.words[index]
+        leads = item.kind == "word" and (item.text in prepositions("object") or item.text in prepositions("ground"))
+        return leads and not _acts_as_verb(self.words, index)
+
+    def _phrase(self, item: Item) -> str | None:
+        """Pass a prepositional phrase; the clause's form where it ends with the phrase or its main verb is found."""
+        self.prepositions.append(item.text)
+        if item.text == "为" and _purpose(self.words, self.index):
+            return "purpose"
+        if item.text in ("在", "于", "自", "从") and _TIME_CLAUSE.search(self.text[item.start : self.end]):
+            return "time"
+        if item.text in _STEPS and (step := after_step(self.words, self.index)) is not None:
+            self.index = step
+            return None
+        self._agents(item)
+        found = main_verb(self.text, self.words, self.index, self.end)
+        if found is None:
+            return "ground"
+        self.index = found
+        return None if item.text not in ("将", "把") and self._preposition(found) else "verb"
+
+    def _agents(self, item: Item) -> None:
+        """由 before bodies marks who acts and stands outside the span; 经 marks them inside it."""
+        if item.text in _STEPS or item.text in ("由", "被"):
+            self.by.extend(bodies_after(self.words, self.index))
+        if item.text == "由" and self.by:
+            self.begin = max(self.begin, self.by[-1].end)
+
+
+_STEPS = frozenset(("经", "经过", "先后经"))
 
 
 def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:

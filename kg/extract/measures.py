@@ -13,12 +13,12 @@ from functools import cached_property
 from kg.extract.clauses import Clause, analyse
 from kg.extract.context import Candidate, Context
 from kg.extract.counted import counted, ends
-from kg.extract.judgement import Setting, judge
+from kg.extract.judgement import Setting, Verdict, judge
 from kg.extract.lexicons import adverbs, prepositions, verbs
 from kg.extract.quantities import Quantity
 from kg.extract.roles import LIST_GAP, role_of
 from kg.extract.stream import Stream, make_stream
-from kg.extract.subjects import CLASS, THAT_BODY, subject_of
+from kg.extract.subjects import CLASS, THAT_BODY, Subject, subject_of
 from kg.model import DocumentRole, Sentence, Status
 from kg.text.sentences import clauses
 
@@ -205,50 +205,62 @@ def _clause(
     subject = subject_of(clause, found.within)
     if subject.actors is not None:
         carried.actors = subject.actors
-    if clause.form == "ground":
-        leads = any(p in prepositions("ground") or p in ("在", "对", "对于") for p in clause.prepositions)
-        if carried.pending is None and leads:
-            carried.pending = (
-                clause.subject[0].start if clause.subject and subject.actors is None and not subject.unnamed else clause.begin
-            )
-        return "adverbial"
-    if clause.form in ("time", "purpose"):
-        return clause.form
+    if clause.form in ("ground", "time", "purpose"):
+        return _lead(clause, subject, carried)
     if _causative(context.text, clause):
         carried.causative = clause
         return "adverbial"
-    setting = Setting(
-        first=carried.measures == 0 and carried.pending is None,
-        last=last,
-        thing=subject.thing,
-        previous=carried.last.verb if carried.last else "",
-        named=any(m.type in ("DOC", "PROG") and m.kind != "doctrine" for m in found.within(clause.begin, clause.end)),
-        led=carried.pending is not None,
-    )
-    verdict = judge(context.text, clause, setting)
+    verdict = judge(context.text, clause, _setting(found, clause, carried, subject, last))
     if isinstance(verdict, str):
         if verdict == "stance":
             carried.pending = None
         return verdict
+    carried.measures += 1
+    start, verdict = _with_lead(clause, subject, carried, verdict)
+    if by := tuple(m for item in clause.by for m in found.within(item.start, item.end)):
+        carried.actors = by
+    end = _trimmed(context.text, start, clause.end)
+    draft = Draft(start, end, verdict.verb, verdict.verb_start, status, sentence.section, verdict.rule, carried.actors)
+    _fill(context, found, draft, subject.platforms)
+    return draft
+
+
+def _lead(clause: Clause, subject: Subject, carried: _Carried) -> str:
+    """An adverbial clause leads the next measure, which then begins with it; a time or a purpose does not."""
+    if clause.form != "ground":
+        return clause.form
+    leads = any(p in prepositions("ground") or p in ("在", "对", "对于") for p in clause.prepositions)
+    if carried.pending is None and leads:
+        own = clause.subject and subject.actors is None and not subject.unnamed
+        carried.pending = clause.subject[0].start if own else clause.begin
+    return "adverbial"
+
+
+def _setting(found: Found, clause: Clause, carried: _Carried, subject: Subject, last: bool) -> Setting:
+    inside = found.within(clause.begin, clause.end)
+    return Setting(
+        first=carried.measures == 0 and carried.pending is None,
+        last=last,
+        thing=subject.thing,
+        previous=carried.last.verb if carried.last else "",
+        named=any(m.type in ("DOC", "PROG") and m.kind != "doctrine" for m in inside),
+        led=carried.pending is not None,
+    )
+
+
+def _with_lead(clause: Clause, subject: Subject, carried: _Carried, verdict: Verdict) -> tuple[int, Verdict]:
+    """Where a measure begins, with the adverbial or causative clause that leads it; the causative's verb is then its own."""
     start = subject.start if subject.thing else clause.begin
     if carried.pending is not None and not subject.own:
         start = min(start, carried.pending)
-    carried.pending = None
-    carried.measures += 1
-    begin, verb, verb_start, rule = verdict.begin, verdict.verb, verdict.verb_start, verdict.rule
-    if carried.causative is not None and carried.causative.head is not None:
-        begin, verb, verb_start = carried.causative.begin, carried.causative.head.text, carried.causative.head.start
-        start = min(start, begin)
-    carried.causative = None
-    start = max(start, begin) if begin > clause.begin and not subject.thing else start
-    by = tuple(m for item in clause.by for m in found.within(item.start, item.end))
-    if by:
-        carried.actors = by
-    draft = Draft(
-        start, _trimmed(context.text, start, clause.end), verb, verb_start, status, sentence.section, rule, carried.actors
-    )
-    _fill(context, found, draft, subject.platforms)
-    return draft
+    if verdict.begin > clause.begin and not subject.thing:
+        start = max(start, verdict.begin)
+    causative = carried.causative
+    if causative is not None and causative.head is not None:
+        start = min(start, causative.begin)
+        verdict = replace(verdict, verb=causative.head.text, verb_start=causative.head.start)
+    carried.pending = carried.causative = None
+    return start, verdict
 
 
 def _causative(text: str, clause: Clause) -> bool:
