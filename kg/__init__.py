@@ -22,23 +22,25 @@ if TYPE_CHECKING:
     from kg.pipeline import BuildResult as BuildResult
     from kg.pipeline import build as build
     from kg.query import KnowledgeGraph as KnowledgeGraph
-    from kg.query import load as load
     from kg.read import read as read
     from kg.resolve import resolve as resolve
     from kg.text import parse as parse
+    from kg.views import Graph as Graph
+    from kg.views import load as load
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "BuildResult": "kg.pipeline",
+    "Graph": "kg.views",
     "KnowledgeGraph": "kg.query",
     "build": "kg.pipeline",
-    "load": "kg.query",
+    "load": "kg.views",
     "parse": "kg.text",
 }
 _VERBS = frozenset(("extract", "read", "resolve"))
 
-__all__ = ["BuildResult", "KnowledgeGraph", "build", "extract", "load", "parse", "read", "resolve"]
+__all__ = ["BuildResult", "Graph", "KnowledgeGraph", "build", "extract", "load", "parse", "read", "resolve"]
 
 
 class _VerbPackage(ModuleType):

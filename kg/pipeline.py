@@ -13,6 +13,7 @@ from kg.whole import whole_folder
 
 if TYPE_CHECKING:
     from kg.evaluate import Standoff, Verdict
+    from kg.evaluate.coverage import Coverage
     from kg.model import Resolved
 
 PAGE = "index.html"
@@ -115,6 +116,21 @@ def evaluate(gold: str | Path, inputs: Iterable[str | Path], progress: Progress 
             InputProblem.of(Path(gold), f"{doc} is not among the inputs: give its file, or all it holds counts as missed")
         )
     return Evaluation(wanted, found, tuple(judge(wanted, found)), tuple(problems))
+
+
+def coverage(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list["Coverage"], list[InputProblem]]:
+    """What of each report of ``inputs`` reached the graph, and why the rest did not, by name; and what went wrong with inputs.
+
+    Raises NothingToBuildError where no input can be read.
+
+    >>> [found], problems = coverage(["seeds/000_519dceed93fb7c9a.txt"])
+    >>> sorted({item.reason for item in found.items if item.text == "2024" and item.kind == "number"})
+    ['date', 'title']
+    """
+    from kg.evaluate.coverage import cover
+
+    resolved, problems = resolve_inputs(inputs, progress)
+    return sorted((cover(each.extraction) for each in resolved), key=lambda each: each.doc), problems
 
 
 def resolve_inputs(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list["Resolved"], list[InputProblem]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.evaluate import Change, RuleFigures, Verdict
+    from kg.evaluate.coverage import Coverage, Item
     from kg.pipeline import Progress
     from kg.query import Explanation, Line
 
@@ -118,3 +119,43 @@ def error_lines(verdicts: Sequence["Verdict"], most: int) -> Iterator[str]:
             for verdict in found[:most]:
                 place = f":{verdict.item['start']}-{verdict.item['end']}" if "start" in verdict.item else ""
                 yield f"{layer} {outcome}: {verdict.doc}{place} {verdict.item.get('text', '')} {verdict.detail}".rstrip()
+
+
+def coverage_lines(found: Sequence["Coverage"], most: int | None) -> Iterator[str]:
+    """What has neither place nor reason; then the items of each place and reason, up to ``most`` or all where that is None."""
+    from kg.evaluate.coverage import classes, items, reasons
+
+    groups: dict[tuple[str, bool, str], list[Item]] = {}
+    for item in items(found):
+        groups.setdefault((item.kind, not item.reason, item.reason or item.place), []).append(item)
+    for (kind, _, name), there in groups.items():
+        if not name:
+            yield f"{kind}: no place and no reason ({len(there)})"
+            yield from (f"  {item.doc}:{item.start}-{item.end}  {item.context or item.text}" for item in there)
+    for row in classes(found) if most != 0 else ():
+        meaning = "" if row.is_place else f": {reasons(row.kind)[row.name]}"
+        yield f"{row.kind} · {row.name} ({row.count}){meaning}"
+        for item in groups[row.kind, row.is_place, row.name][:most]:
+            yield f"  {item.doc}:{item.start}-{item.end}  {_short(item.context or item.text)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def coverage_tables(found: Sequence["Coverage"]) -> str:
+    """The figures: by kind, the characters of running text, and by place and reason."""
+    from kg.evaluate.coverage import characters, classes, shares
+    from kg.query import columns_text
+
+    rows = [["", "all", "in the graph", "share", "with a reason", "neither"]]
+    for share in shares(found):
+        counts = (share.total, share.reached, f"{share.part:.3f}", share.passed, share.unexplained)
+        rows.append([f"{share.kind}s", *map(str, counts)])
+    text = columns_text(rows, rule=True)
+    total = characters(found)
+    parts = [["characters of running text", "count", "share"]]
+    parts += [[name, str(count), f"{count / max(1, total['all']):.3f}"] for name, count in total.items()]
+    by_class = [["", "place or reason", "count", "of these in the graph"]]
+    by_class += [[f"{row.kind}s", row.name, str(row.count), str(row.reached)] for row in classes(found)]
+    return f"{columns_text(by_class, rule=True)}\n{columns_text(parts, rule=True)}\n{text}"

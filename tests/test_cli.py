@@ -34,7 +34,7 @@ def test_build_tells_what_it_built_and_where(tmp_path: Path) -> None:
     done = kg("build", "seeds", "-o", str(tmp_path / "outputs"))
     assert (done.exit_code, done.stderr) == (0, "")
     assert "报告 report" in done.stdout
-    assert str(tmp_path / "outputs" / "graph.html") in done.stdout
+    assert str(tmp_path / "outputs" / "index.html") in done.stdout
 
 
 def test_a_bad_input_is_exit_code_1_and_one_line_and_the_others_are_built(tmp_path: Path) -> None:

@@ -70,7 +70,9 @@ def test_a_failed_move_brings_the_earlier_build_back(tmp_path: Path, monkeypatch
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("name", ["notes.md", "tables/mine.xlsx", "tables/more/a.csv", "sub/graph.nq", "reports/mine.txt", "views/mine.png"])
+@pytest.mark.parametrize(
+    "name", ["notes.md", "tables/mine.xlsx", "tables/more/a.csv", "sub/graph.nq", "reports/mine.txt", "views/mine.png"]
+)
 def test_a_folder_with_anything_else_in_it_is_left_alone(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "outputs"
     build([SEED], folder)

@@ -37,7 +37,7 @@ def facts(resolved: Resolved, base: str = DEFAULT_BASE) -> Facts:
 
 def statements(of: Facts) -> set[Statement]:
     """The statements of a report's facts, each once."""
-    return set(_statements(of))
+    return {(subject, *line.split(" ", 1)) for subject, lines in _said(of).items() for line in lines}  # type: ignore[misc]
 
 
 def nquads(resolved: Resolved, base: str = DEFAULT_BASE) -> str:
@@ -58,44 +58,48 @@ def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.
 
 
 def _lines(of: Facts) -> str:
+    """A report's statements, sorted: subject by subject, which compares less than line by line."""
     ending = f" <{of.report}> .\n"
-    return "".join(sorted({f"{s} {p} {o}{ending}" for s, p, o in _statements(of)}))
+    said = _said(of)
+    return "".join([f"{subject} {line}{ending}" for subject in sorted(said) for line in sorted(set(said[subject]))])
 
 
-def _statements(of: Facts) -> Iterator[Statement]:
+def _said(of: Facts) -> dict[str, list[str]]:
+    """For each subject its predicates and objects, each pair as N-Triples writes it, with one blank between."""
+    said: dict[str, list[str]] = {}
     for node in of.nodes:
-        yield from _node(node)
+        _node(node, said)
     for edge in of.edges:
-        yield f"<{edge.source}>", _term(edge.predicate), f"<{edge.target}>"
+        said.setdefault(f"<{edge.source}>", []).append(f"{_term(edge.predicate)} <{edge.target}>")
+    return said
 
 
-def _node(node: Node) -> Iterator[Statement]:
-    subject = f"<{node.iri}>"
-    yield subject, _TYPE, _term(node.type)
-    yield subject, _term("rdfs:label"), _text(node.label) + "@zh"
-    for type_ in node.types:
-        yield subject, _TYPE, _term(type_)
-    for name in node.short_names:
-        yield subject, _term("skos:altLabel"), _text(name) + "@zh"
+def _node(node: Node, said: dict[str, list[str]]) -> None:
+    lines = said.setdefault(f"<{node.iri}>", [])
+    lines.append(f"{_TYPE} {_term(node.type)}")
+    lines.append(f"{_term('rdfs:label')} {_text(node.label)}@zh")
+    lines += [f"{_TYPE} {_term(type_)}" for type_ in node.types]
+    lines += [f"{_term('skos:altLabel')} {_text(name)}@zh" for name in node.short_names]
     for property_, value in node.values.items():
-        yield subject, _term(property_), _object(node.type, property_, value)
+        lines.append(f"{_term(property_)} {_object(node.type, property_, value)}")
         if property_ == "unit" and value in qudt_units():
-            yield subject, _term("qudt:unit"), f"<{qudt_units()[str(value)]}>"
+            lines.append(f"{_term('qudt:unit')} <{qudt_units()[str(value)]}>")
     for each in node.evidence:
-        yield subject, _term("evidence"), f"<{each.iri}>"
-        yield from _evidence(each)
+        lines.append(f"{_term('evidence')} <{each.iri}>")
+        said.setdefault(f"<{each.iri}>", []).extend(_evidence(each))
 
 
-def _evidence(each: Evidence) -> Iterator[Statement]:
-    subject = f"<{each.iri}>"
-    yield subject, _TYPE, _term(each.type)
-    yield subject, _TYPE, _term("oa:TextPositionSelector")
-    yield subject, _TYPE, _term("oa:TextQuoteSelector")
-    yield subject, _term("inReport"), f"<{each.report}>"
-    yield subject, _term("oa:start"), f'"{each.start}"^^<{_XSD}integer>'
-    yield subject, _term("oa:end"), f'"{each.end}"^^<{_XSD}integer>'
-    yield subject, _term("oa:exact"), _text(each.quote)
-    yield subject, _term("rule"), _text(each.rule)
+def _evidence(each: Evidence) -> tuple[str, ...]:
+    return (
+        f"{_TYPE} {_term(each.type)}",
+        f"{_TYPE} {_term('oa:TextPositionSelector')}",
+        f"{_TYPE} {_term('oa:TextQuoteSelector')}",
+        f"{_term('inReport')} <{each.report}>",
+        f'{_term("oa:start")} "{each.start}"^^<{_XSD}integer>',
+        f'{_term("oa:end")} "{each.end}"^^<{_XSD}integer>',
+        f"{_term('oa:exact')} {_text(each.quote)}",
+        f"{_term('rule')} {_text(each.rule)}",
+    )
 
 
 def _object(type_: str, property_: str, value: Value) -> str:

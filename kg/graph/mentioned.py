@@ -11,7 +11,7 @@ LABELS = ("提及于", "mentioned in")
 
 
 def mention_edges(of: Facts, linked: Set[str]) -> Iterator[Edge]:
-    """An edge from each mentioned entity that is not among ``linked`` to each section it is named in, with the first mention there.
+    """An edge from each mentioned entity that is not among ``linked`` to each section that names it, by the first mention there.
 
     A mention before the first heading leads to the report.
     """

@@ -43,9 +43,9 @@ def to_networkx(resolved: Sequence[Resolved], base: str = DEFAULT_BASE) -> "netw
     """The graph of several reports; node ids are compact IRIs, edge keys the predicate's local name.
 
     Nodes have ``type``, ``label``, ``name``, ``reports`` (file names joined by " | "), ``mentions`` and, where there is some,
-    ``short_names`` (joined likewise) and the first evidence (``report``, ``start``, ``end``, ``quote``, ``rule``; offsets in code points of the source, end
-    exclusive); edges ``predicate``, ``label_zh``, ``label_en`` and evidence, empty and -1 where the structure itself says
-    so. Sorted.
+    ``short_names`` (joined likewise) and the first evidence (``report``, ``start``, ``end``, ``quote``, ``rule``; offsets in code
+    points of the source, end exclusive); edges ``predicate``, ``label_zh``, ``label_en`` and evidence, empty and -1 where the
+    structure itself says so. Sorted.
     """
     return network([facts(each, base) for each in resolved], base)
 
@@ -129,7 +129,9 @@ def _edges(ordered: Sequence[Facts], nodes: Mapping[str, Any]) -> list[Edge]:
                 found.setdefault((edge.source, edge.target, edge.predicate), edge)
     linked = {end for source, target, _ in found for end in (source, target)}
     for each in ordered:
-        found |= {(edge.source, edge.target, edge.predicate): edge for edge in mention_edges(each, linked) if edge.source in nodes}
+        found |= {
+            (edge.source, edge.target, edge.predicate): edge for edge in mention_edges(each, linked) if edge.source in nodes
+        }
     return [found[key] for key in sorted(found)]
 
 

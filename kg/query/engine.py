@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import InputError
-from kg.query.answer import Answer, Format, Value, to_text, value_of
+from kg.query.answer import Answer, Format, Value, shorten, to_text, value_of
 from kg.query.sparql import QueryError, check_read_only, syntax_problem
 
 if TYPE_CHECKING:
@@ -50,6 +50,22 @@ class Engine:
             raise QueryError("the query: it makes a graph, not rows: use SELECT or ASK here")
         return _answer(result)
 
+    def things(self, text: str) -> tuple[set[str], list[tuple[str, str, str]] | None]:
+        """The IRIs in the answer, and, of a CONSTRUCT or DESCRIBE, the statements it makes between IRIs (None of a SELECT)."""
+        import pyoxigraph
+
+        result = self._run(text)
+        if isinstance(result, pyoxigraph.QueryTriples):
+            made = [(_iri(each.subject), _iri(each.predicate), _iri(each.object)) for each in result]
+            return {iri for each in made for iri in (each[0], each[2]) if iri}, [each for each in made if all(each)]
+        if isinstance(result, pyoxigraph.QueryBoolean):
+            raise QueryError("the query: it answers yes or no, and names no thing: use SELECT or CONSTRUCT here")
+        return {iri for row in result for term in row if (iri := _iri(term))}, None
+
+    def shorten(self, iri: str) -> str:
+        """An IRI with its namespace's prefix, as the networkx graph names its nodes."""
+        return shorten(iri, self.namespaces)
+
     def text(self, query: str, form: Format) -> str:
         """The answer as text: rows as ``form`` says, a graph (of CONSTRUCT or DESCRIBE) as Turtle, or as JSON-LD for ``json``."""
         import pyoxigraph
@@ -71,6 +87,13 @@ class Engine:
             return self.store.query(text, prefixes=dict(self.namespaces))
         except SyntaxError as error:
             raise syntax_problem(text, error, self.namespaces) from None
+
+
+def _iri(term: object) -> str:
+    """The IRI of a term that is one, else an empty text."""
+    import pyoxigraph
+
+    return term.value if isinstance(term, pyoxigraph.NamedNode) else ""
 
 
 def _tidied(turtle: str) -> str:

@@ -14,7 +14,7 @@ def safe_name(name: str) -> str:
     """``name`` as the stem of a file on any system; where that changes it, with eight digits of its hash, so that two stay two.
 
     >>> safe_name("东丽区2024"), safe_name("a/../b")
-    ('东丽区2024', 'a_.._b-94e1b6ba')
+    ('东丽区2024', 'a_.._b-900ea8b7')
     """
     safe = "".join(character if character.isalnum() or character in "-_." else "_" for character in name)[:_LONGEST].strip(".")
     kept = safe == name == name.casefold() == unicodedata.normalize("NFC", name)

@@ -9,6 +9,7 @@ from kg.view.apart import Point
 
 ASPECT = 1.55  # of a window beside its legend: wider than high
 FLATTENINGS = (1.3, 1.6, 1.9, 2.2, 2.6)  # how much less a step aside costs than one up or down; the best is found by trying
+MANY = 60  # more discs than this are set down once, with the middle one of these
 NEARNESS = 0.35
 DIRECTIONS = tuple((round(math.cos(turn * math.pi / 12), 4), round(math.sin(turn * math.pi / 12), 4)) for turn in range(24))
 
@@ -45,15 +46,49 @@ def pack(discs: Sequence[Disc], bonds: Mapping[tuple[int, int], float]) -> list[
     if not discs:
         return []
     order = _order(discs, bonds)
-    tried = [_packed(discs, bonds, order, flatten) for flatten in FLATTENINGS]
+    flattenings = FLATTENINGS if len(discs) <= MANY else FLATTENINGS[2:3]
+    tried = [_packed(discs, bonds, order, flatten) for flatten in flattenings]
     return min(tried, key=lambda centres: _extent(discs, centres))
 
 
 def _packed(discs: Sequence[Disc], bonds: Mapping[tuple[int, int], float], order: Sequence[int], flatten: float) -> list[Point]:
     placed: dict[int, Point] = {}
+    ground = Ground(2 * max(disc.radius for disc in discs))
     for number in order:
-        placed[number] = _best_place(number, discs, bonds, placed, flatten)
+        placed[number] = _best_place(number, discs, bonds, placed, ground, flatten)
+        ground.take(placed[number], discs[number].radius)
     return [placed[number] for number in range(len(discs))]
+
+
+class Ground:
+    """The discs already set, in cells as wide as the widest, so that only those near a place need be asked."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+        self.cells: defaultdict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
+
+    def take(self, place: Point, radius: float) -> None:
+        """Sets a disc down."""
+        self.cells[self._cell(place)].append((*place, radius))
+
+    def free(self, place: Point, radius: float) -> bool:
+        """Whether a disc at ``place`` lies over none of those that are set.
+
+        >>> ground = Ground(10.0)
+        >>> ground.take((0.0, 0.0), 5.0)
+        >>> ground.free((9.9, 0.0), 5.0), ground.free((10.0, 0.0), 5.0)
+        (False, True)
+        """
+        x, y = place
+        column, row = self._cell(place)
+        for cell in ((column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            for other_x, other_y, other in self.cells.get(cell, ()):
+                if math.dist((x, y), (other_x, other_y)) < radius + other:
+                    return False
+        return True
+
+    def _cell(self, place: Point) -> tuple[int, int]:
+        return math.floor(place[0] / self.width), math.floor(place[1] / self.width)
 
 
 def _extent(discs: Sequence[Disc], centres: Sequence[Point]) -> float:
@@ -75,7 +110,12 @@ def _order(discs: Sequence[Disc], bonds: Mapping[tuple[int, int], float]) -> lis
 
 
 def _best_place(
-    number: int, discs: Sequence[Disc], bonds: Mapping[tuple[int, int], float], placed: Mapping[int, Point], flatten: float
+    number: int,
+    discs: Sequence[Disc],
+    bonds: Mapping[tuple[int, int], float],
+    placed: Mapping[int, Point],
+    ground: Ground,
+    flatten: float,
 ) -> Point:
     """The cheapest of the free places that touch a disc already set, or the middle for the first."""
     if not placed:
@@ -87,7 +127,7 @@ def _best_place(
         for dx, dy in DIRECTIONS:
             place = (x + reach * dx, y + reach * dy)
             cost = round(NEARNESS * math.dist(place, aim) + math.hypot(place[0] / flatten, place[1]), 3)
-            if (best is None or cost < best[0]) and _free(place, radius, discs, placed):
+            if (best is None or cost < best[0]) and ground.free(place, radius):
                 best = (cost, place)
     assert best is not None, "the outermost disc always has free room beside it"
     return best[1]
@@ -103,7 +143,3 @@ def _aim(number: int, bonds: Mapping[tuple[int, int], float], placed: Mapping[in
         sum(weight * placed[other][0] for other, weight in weights.items()) / total,
         sum(weight * placed[other][1] for other, weight in weights.items()) / total,
     )
-
-
-def _free(place: Point, radius: float, discs: Sequence[Disc], placed: Mapping[int, Point]) -> bool:
-    return all(math.dist(place, centre) >= radius + discs[other].radius for other, centre in placed.items())

@@ -1,10 +1,11 @@
 """The graph as pyvis holds it: the page's records, each node with its place and size."""
 
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.view.assets import types
-from kg.view.layout import lay_out
+from kg.view.layout import Layout, lay_out
 from kg.view.records import MINOR, Records, node_type
 
 if TYPE_CHECKING:
@@ -14,13 +15,22 @@ if TYPE_CHECKING:
 MINOR_SIZE, LARGEST_SIZE = 7, 36
 
 
-def add_elements(network: "Network", graph: "MultiDiGraph[str]", found: Records) -> tuple[tuple[int, int, int], ...]:
-    """Adds the records ``found`` of ``graph`` to the pyvis ``network``; returns the communities' discs as (x, y, radius).
+class Placement(NamedTuple):
+    """The size and the place of each node, in the units of the drawing."""
 
-    A node's ``d`` is the number of its community.
-    """
-    sizes = {key: node_size(node_type(key, graph.nodes[key]), graph.degree(key)) for key in found.keys}
-    layout = lay_out(graph, sizes)
+    sizes: Mapping[str, int]
+    layout: Layout
+
+
+def place(graph: "MultiDiGraph[str]") -> Placement:
+    """The placement of the nodes of ``graph``; one of an unknown type is an UnknownTermError."""
+    sizes = {key: node_size(node_type(key, graph.nodes[key]), graph.degree(key)) for key in graph}
+    return Placement(sizes, lay_out(graph, sizes))
+
+
+def add_elements(network: "Network", found: Records, placement: Placement) -> None:
+    """Adds the records ``found`` to the pyvis ``network``, each node with its place; its ``d`` is the number of its disc."""
+    sizes, layout = placement
     shapes = {entry["id"]: entry["shape"] for entry in types()}
     for number, (key, record) in enumerate(zip(found.keys, found.nodes, strict=True)):
         x, y = layout.places[key]
@@ -28,7 +38,6 @@ def add_elements(network: "Network", graph: "MultiDiGraph[str]", found: Records)
         network.add_node(number, **record, **more)
     for edge in found.edges:
         network.add_edge(edge["from"], edge["to"], p=edge["p"], e=edge["e"])
-    return layout.discs
 
 
 def node_size(type_: str, degree: int) -> int:

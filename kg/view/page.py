@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.view.addresses import INDEX, REPORTS
 from kg.view.assets import asset, vis_network
-from kg.view.elements import add_elements
+from kg.view.elements import Placement, add_elements, place
 from kg.view.records import records, shared_data
 from kg.view.shell import environment, write_page
 
@@ -45,13 +45,21 @@ class Links:
 BESIDE = Links(INDEX, REPORTS + "/")
 
 
-def write_graph_page(graph: "MultiDiGraph[str]", path: Path, title: str, links: Links = BESIDE) -> None:
+def write_graph_page(
+    graph: "MultiDiGraph[str]",
+    path: Path,
+    title: str,
+    links: Links = BESIDE,
+    placement: Placement | None = None,
+    focus: str | None = None,
+) -> None:
     """Writes the whole of ``graph`` as one HTML page to ``path``, headed by ``title``.
 
     ``graph`` is what ``kg.graph.network.to_networkx`` gives: each node with ``type``, ``label``, ``name`` and its evidence, each
     edge with ``predicate``, its labels and its evidence; offsets count code points of the source, end exclusive. The page
-    holds its scripts, styles and data, and is the same, byte for byte, for the same graph. A node of an unknown type is an
-    UnknownTermError; what the file system refuses is an OSError. ``path`` is replaced whole or not at all.
+    holds its scripts, styles and data, and is the same, byte for byte, for the same graph. ``placement`` is that of ``graph``,
+    where it is made already; ``focus`` the node that the page opens with. A node of an unknown type is an UnknownTermError;
+    what the file system refuses is an OSError. ``path`` is replaced whole or not at all.
 
     >>> import networkx, tempfile
     >>> graph = networkx.MultiDiGraph()
@@ -61,10 +69,16 @@ def write_graph_page(graph: "MultiDiGraph[str]", path: Path, title: str, links: 
     ...     "天津市河东区司法局" in (Path(folder) / "graph.html").read_text(encoding="utf-8")
     True
     """
-    write_page(path, graph_page(graph, title, links))
+    write_page(path, graph_page(graph, title, links, placement, focus))
 
 
-def graph_page(graph: "MultiDiGraph[str]", title: str, links: Links = BESIDE) -> str:
+def graph_page(
+    graph: "MultiDiGraph[str]",
+    title: str,
+    links: Links = BESIDE,
+    placement: Placement | None = None,
+    focus: str | None = None,
+) -> str:
     """The HTML that :func:`write_graph_page` writes.
 
     >>> import networkx
@@ -76,10 +90,15 @@ def graph_page(graph: "MultiDiGraph[str]", title: str, links: Links = BESIDE) ->
     network = Network(directed=True, heading=title)
     network.toggle_physics(False)
     network.node_ids = _Ids()
-    found = records(graph)
-    discs = add_elements(network, graph, found)
+    found, placement = records(graph), placement or place(graph)
+    add_elements(network, found, placement)
     edges = [[edge["from"], edge["to"], edge["p"], edge["e"]] for edge in network.edges]
-    data = shared_data(graph, found.tables, links.reading) | {"discs": discs, "nodes": network.nodes, "edges": edges}
+    data = shared_data(graph, found.tables, links.reading) | {
+        "discs": placement.layout.discs,
+        "nodes": network.nodes,
+        "edges": edges,
+        "focus": focus,
+    }
     scripts = [vis_network(), *map(asset, SCRIPTS)]
     network.path = TEMPLATE
     network.templateEnv = environment(TEMPLATE, scripts, [asset(name) for name in STYLES], data, home=links.home)

@@ -20,6 +20,7 @@ SCHEMES = {
     "theme": "theme",
     "status": "status",
     "bound": "bound",
+    "indicator": "indicator",
     "Organisation": "organisation-kind",
     "Document": "document-kind",
     "Programme": "programme-kind",
@@ -129,13 +130,8 @@ def shared_data(graph: "MultiDiGraph[str]", tables: Tables, reading: str | None)
 
     A report is its file's name, its title, its year and its reading page.
     """
-    about = {str(a.get("reports") or ""): a for _, a in graph.nodes(data=True) if a.get("type") == "Report"}
-    reports = [
-        [name, str(about[name].get("name") or name), about[name].get("year") or "", _page(name, reading)]
-        if name in about
-        else [name, name, "", _page(name, reading)]
-        for name in tables.reports
-    ]
+    titles = report_titles(graph)
+    reports = [[name, *titles.get(name, (name, "")), _page(name, reading)] for name in tables.reports]
     return {
         "types": types(),
         "concepts": concept_labels(),
@@ -143,6 +139,13 @@ def shared_data(graph: "MultiDiGraph[str]", tables: Tables, reading: str | None)
         "evidence": list(tables.evidence),
         "predicates": list(tables.predicates),
     }
+
+
+def report_titles(graph: "MultiDiGraph[str]") -> dict[str, tuple[str, Any]]:
+    """Title and year by file of the reports in ``graph``, or in the one that it is a part of (told by its ``reports``)."""
+    known = {str(a["reports"]): a for _, a in graph.nodes(data=True) if a.get("type") == "Report" and a.get("reports")}
+    own = {file: (str(about.get("name") or file), about.get("year") or "") for file, about in known.items()}
+    return {**graph.graph.get("reports", {}), **own}
 
 
 def _page(name: str, reading: str | None) -> str | None:

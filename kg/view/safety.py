@@ -1,6 +1,7 @@
 """Text made safe for the place in a page where it stands."""
 
 import json
+import re
 from typing import Any
 
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -25,3 +26,26 @@ def inline_script(text: str) -> str:
     if any(ending in lowered for ending in ("</script", "</style", "<!--")):
         raise ValueError("an inlined script or style must not hold '</script', '</style' or '<!--'; keep it out of the asset")
     return text
+
+
+#: What a browser would drop, change or obey instead of showing: returns, controls, marks that turn the direction of text.
+_ODD = re.compile("[&<>\"'\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PLAIN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\r": "&#13;"}
+
+
+def text_html(text: str) -> str:
+    """``text`` as HTML that shows it character by character: a browser's text of it has as many code points as ``text``.
+
+    What cannot be seen is named beside itself, and what turns the direction of text turns only itself.
+
+    >>> text_html("a < b\\r")
+    'a &lt; b&#13;'
+    >>> text_html("区司\\u202e局")
+    '区司<bdi class="odd" data-c="U+202E">\\u202e</bdi>局'
+    """
+    return _ODD.sub(lambda match: _PLAIN.get(match.group()) or _named(match.group()), text)
+
+
+def _named(character: str) -> str:
+    kept = "&#0;" if character == "\0" else character
+    return f'<bdi class="odd" data-c="U+{ord(character):04X}">{kept}</bdi>'

@@ -1,6 +1,7 @@
 """What all pages have in common: styles, scripts and data inside the file, and a policy that lets nothing else in."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,7 @@ from kg.view.assets import colours, source_hash, template
 from kg.view.safety import inline_script, json_for_script
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 SHELL = "shell.html.j2"
 
@@ -28,6 +29,7 @@ def environment(name: str, scripts: Sequence[str], styles: Sequence[str], data: 
         loader=DictLoader({each: template(each) for each in (SHELL, name)}),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=_compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -40,6 +42,25 @@ def environment(name: str, scripts: Sequence[str], styles: Sequence[str], data: 
         **more,
     )
     return made
+
+
+@cache
+def _compiled() -> "BytecodeCache":
+    """Keeps what templates are compiled to, so that a thousand reading pages compile theirs once."""
+    from jinja2.bccache import Bucket, BytecodeCache
+
+    class Memory(BytecodeCache):
+        def __init__(self) -> None:
+            self.kept: dict[str, bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if bucket.key in self.kept:
+                bucket.bytecode_from_string(self.kept[bucket.key])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.kept[bucket.key] = bucket.bytecode_to_string()
+
+    return Memory()
 
 
 def _policy(scripts: Sequence[str], style: str) -> str:

@@ -49,7 +49,9 @@ def test_an_entity_without_a_statement_leads_to_where_it_is_mentioned() -> None:
     graph = to_networkx([replace(report, extraction=extraction)])
     key = "prog:放管服改革"
     assert [graph.nodes[to]["name"] for _, to in graph.out_edges(key)] == ["一、加强党的领导"]
-    assert [(name, about["quote"]) for *_, name, about in graph.out_edges(key, keys=True, data=True)] == [("mentionedIn", "“放管服”改革")]
+    assert [(name, about["quote"]) for *_, name, about in graph.out_edges(key, keys=True, data=True)] == [
+        ("mentionedIn", "“放管服”改革")
+    ]
     assert [key for key in graph if graph.degree(key) == 0] == []
 
 

@@ -117,7 +117,9 @@ def hostile_graph() -> networkx.MultiDiGraph:
         page = {"type": "Report", "label": text, "name": text, "reports": f"{text}{number}", "year": text}
         made.add_node(f"report:{text}#{number}", **page)
         said = {"report": f"{text}{number}", "start": number, "end": number + 1, "quote": text, "rule": text}
-        made.add_node(f"{text}#{number}", type="Organisation", mentions=1, reports=f"{text}{number}", **dict.fromkeys(fields, text), **said)
+        made.add_node(
+            f"{text}#{number}", type="Organisation", mentions=1, reports=f"{text}{number}", **dict.fromkeys(fields, text), **said
+        )
         made.add_edge(f"{text}#{number}", f"{HOSTILE[0]}#0", key=text, predicate=text, label_zh=text, label_en=text, **said)
     return made
 

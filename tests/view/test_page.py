@@ -31,7 +31,9 @@ def test_nothing_of_the_graph_is_left_out(graph: networkx.MultiDiGraph) -> None:
     data = data_of(graph_page(graph, "河东区"))
     keys = [node["key"] for node in data["nodes"]]
     assert keys == sorted(graph)
-    drawn = sorted((keys[source], keys[target], data["predicates"][predicate][0]) for source, target, predicate, _ in data["edges"])
+    drawn = sorted(
+        (keys[source], keys[target], data["predicates"][predicate][0]) for source, target, predicate, _ in data["edges"]
+    )
     assert drawn == sorted(graph.edges(keys=True))
 
 
@@ -103,3 +105,11 @@ def test_policy_lets_our_scripts_through(graph: networkx.MultiDiGraph) -> None:
     html = graph_page(graph, "河东区").replace("&#39;", "'").replace("&#43;", "+")
     for text in (vis_network(), *map(asset, SCRIPTS)):
         assert source_hash(text) in html
+
+
+def test_the_graph_of_the_seeds_is_small_and_nothing_in_it_lies_apart(outputs: Path) -> None:
+    html = (outputs / "graph.html").read_text(encoding="utf-8")
+    assert len(html.encode()) <= 3 * 2**20
+    data = data_of(html)
+    linked = {end for source, target, *_ in data["edges"] for end in (source, target)}
+    assert [node["key"] for number, node in enumerate(data["nodes"]) if number not in linked] == []

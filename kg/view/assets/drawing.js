@@ -73,9 +73,9 @@ KG.Drawing = class {
     this.communities.of(node).folded = false;
   }
 
-  // Shows the neighbourhood `only` of a node by itself, on rings; null brings back the whole.
+  // Shows the neighbourhood `only` of a node by itself, on rings if they can hold it; null brings back the whole.
   gather(node, only = null) {
-    const places = node ? KG.rings(this.model, node, only) : null, { body } = this.network;
+    const places = node && only.size <= KG.RINGS ? KG.rings(this.model, node, only) : null, { body } = this.network;
     this.only = only;
     this.model.nodes.forEach((each, id) => {
       [each.x, each.y] = (places && places.get(id)) || this.home[id];
@@ -105,7 +105,7 @@ KG.Drawing = class {
 
   // Whether a line can be seen well enough that a press on it is meant: many lie faint under everything.
   clear(a, b) {
-    if (this.focus) return this.focus.pairs.some(([from, to]) => (from === a && to === b) || (from === b && to === a));
+    if (this.focus && !this.focus.bright) return this.focus.pairs.some(([from, to]) => (from === a && to === b) || (from === b && to === a));
     return !KG.Lines.far(this.place(a), this.place(b));
   }
 
@@ -130,26 +130,26 @@ KG.Drawing = class {
   }
 
   // Lights up nodes and the lines between them; all else fades. `head` is the one that was chosen.
-  light(head, nodes, pairs) {
+  light(head, nodes, pairs, bright = false) {
     if (this.focus && this.focus.head) this.focus.head.chosen = false;
-    this.focus = nodes ? { head, nodes, pairs, near: new Set(nodes.map((node) => node.id)) } : null;
+    this.focus = nodes ? { head, nodes, pairs, bright, near: new Set(nodes.map((node) => node.id)) } : null;
     if (head) head.chosen = true;
     this.network.redraw();
   }
 
   choose(node, move) {
     if (!node) return this.light(null, null);
+    if (this.only) return this.light(node, [node], [], true); // what is shown is its neighbourhood
     const near = [...new Set(this.model.neighbours(node))].filter((other) => this.shown(other) && other !== node);
     this.light(node, [node, ...near], near.map((other) => [node.id, other.id]));
-    if (move) this.goTo(node);
-    return undefined;
+    return move && this.goTo(node);
   }
 
   // Brings a node and its neighbours into view, if that leaves them large enough to read, else the node alone.
   goTo(node) {
     const near = this.focus.nodes, room = this.room(), reach = (axis) => Math.max(...near.map((other) => Math.abs(other[axis] - node[axis]))) + 60;
     const scale = Math.min(room.width / (2 * reach("x")), room.height / (2 * reach("y")));
-    if (scale >= 0.55) return this.fit(true, near);
+    if (scale >= 0.36) return this.fit(true, near);
     const offset = { x: room.x + (room.width - this.root.clientWidth) / 2, y: (room.height - this.root.clientHeight) / 2 };
     return this.network.moveTo({ position: { x: node.x, y: node.y }, scale: 0.6, offset, animation: KG.motion() });
   }
@@ -181,13 +181,14 @@ KG.Drawing = class {
     const first = focus ? focus.nodes : [];
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.lettered = this.labels.draw(context, view, (node) => this.shown(node), first.length > 80 ? first.slice(0, 1) : first, focus && focus.near);
+    this.lettered = this.labels.draw(context, view, (node) => this.shown(node), first.length > 80 ? first.slice(0, 1) : first, focus && !focus.bright ? focus.near : null);
     context.restore();
   }
 
   // All but what is lit fades.
   spotlight(context) {
-    const { nodes, pairs, head } = this.focus, drawn = this.network.body.nodes, scale = this.network.getScale();
+    const { nodes, pairs, head, bright } = this.focus, drawn = this.network.body.nodes, scale = this.network.getScale();
+    if (bright) return this.ring(context, head, scale);
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.globalAlpha = 0.82;
@@ -206,7 +207,7 @@ KG.Drawing = class {
     context.stroke();
     context.restore();
     for (const { id } of nodes.slice().reverse()) if (drawn[id] && this.shown(this.model.nodes[id])) drawn[id].draw(context); // the chosen one last, on top
-    if (head) this.ring(context, head, scale);
+    return head && this.ring(context, head, scale);
   }
 
   ring(context, node, scale) {

@@ -45,10 +45,19 @@ KG.Page = class {
     this.steps = 0;
     this.drawing.gather(null);
     this.changed();
-    const node = known(state.node), goal = known(state.to);
+    const node = known(state.node) || (location.hash.length < 2 ? known(this.model.focus) : null), goal = known(state.to);
     if (node && goal) this.path(node, goal);
+    else if (node && !state.node) this.focus(node);
     else if (node) { this.choose(node, true); if (state.steps) this.around(node, state.steps); }
     if (state.table) this.showTable(true);
+  }
+
+  // The page of a neighbourhood opens with it on rings, if these can hold it.
+  focus(node) {
+    this.choose(node, true);
+    if (this.model.nodes.length > KG.RINGS) return;
+    this.drawing.gather(node, new Set(this.model.nodes.keys()));
+    this.changed(true);
   }
 
   remember() {

@@ -4,22 +4,24 @@
 KG.Labels = class {
   constructor(nodes) {
     this.order = nodes.slice().sort((a, b) => b.weight - a.weight || a.id - b.id);
+    this.great = Math.min(21, (this.order[5] || { weight: 0 }).weight);
     this.widths = new Map();
   }
 
   // Draws in CSS pixels; `view` tells where a node stands on the screen; `first` are nodes whose names come before all others.
   draw(context, view, shown, first, only) {
     const taken = new KG.Taken();
+    taken.words = new KG.Taken(); // a weighty name may lie over small nodes, never over another name
     context.textBaseline = "middle";
     context.textAlign = "center";
     context.lineJoin = "round";
-    view.covered.forEach((box) => taken.add(box));
+    view.covered.forEach((box) => { taken.add(box); taken.words.add(box); });
     const look = { ground: KG.style("--ground"), ink: KG.style("--ink"), quiet: KG.style("--quiet"), face: KG.style("--face") };
     for (const bubble of view.bubbles) this.bubble(context, bubble, taken, look, view);
     const ordered = first.length ? first.concat(this.order) : this.order;
     const done = new Set(), favoured = new Set(first);
     const room = Math.max(24, (view.width * view.height) / 11000);
-    for (const node of ordered) if (shown(node) && view.holds(node) && node.size * view.scale > 5) taken.add(view.box(node));
+    for (const node of ordered) if ((!only || only.has(node.id)) && shown(node) && view.holds(node) && node.size * view.scale > 5) taken.add(view.box(node));
     for (const node of ordered) {
       if (done.size >= room) break;
       if (done.has(node.id) || !shown(node) || (only && !only.has(node.id))) continue;
@@ -44,6 +46,7 @@ KG.Labels = class {
     const width = context.measureText(name).width, box = [x - width / 2 - 4, y - size * 1.25, x + width / 2 + 4, y + size * 1.25];
     if (!taken.free(box, view)) return;
     taken.add(box);
+    taken.words.add(box);
     this.write(context, name, x, y - size * 0.55, look.ink, look.ground);
     context.font = `${Math.max(11, size - 3)}px ${look.face}`;
     this.write(context, count, x, y + size * 0.65, look.quiet, look.ground);
@@ -58,9 +61,12 @@ KG.Labels = class {
     const side = rim + 3 + width / 2;
     const spots = [[x, y + gap], [x, y - gap], [x + side, y], [x - side, y]];
     let spot = spots.find(([cx, cy]) => taken.free([cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2], view));
+    if (!spot && node.weight >= this.great) spot = spots.find(([cx, cy]) => taken.words.free([cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2], view));
     if (!spot && wanted && node.chosen) spot = spots[0];
     if (!spot) return false;
-    taken.add([spot[0] - width / 2 - 4, spot[1] - height / 2 - 2, spot[0] + width / 2 + 4, spot[1] + height / 2 + 2]);
+    const box = [spot[0] - width / 2 - 4, spot[1] - height / 2 - 2, spot[0] + width / 2 + 4, spot[1] + height / 2 + 2];
+    taken.add(box);
+    taken.words.add(box);
     this.write(context, node.text, spot[0], spot[1], node.group === "Section" ? look.quiet : look.ink, look.ground);
     return true;
   }

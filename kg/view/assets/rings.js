@@ -1,6 +1,8 @@
 // A neighbourhood drawn by itself: the chosen node in the middle, what is one step away on the first ring, and so on.
 "use strict";
 
+KG.RINGS = 260; // more nodes than this stay where they are in the whole
+
 // The places of the nodes of `only` around `centre`, as a map from id to [x, y]; each node stands near the one it hangs on.
 KG.rings = (model, centre, only) => {
   const children = new Map([[centre.id, []]]), order = [centre.id], depth = new Map([[centre.id, 0]]);
@@ -22,10 +24,11 @@ KG.rings = (model, centre, only) => {
 };
 
 KG.ringPlaces = (order, children, depth, leaves) => {
-  const count = [0, 0, 0, 0], rows = 3, gap = 42, places = new Map([[order[0], [0, 0]]]), from = new Map([[order[0], -Math.PI / 2]]), seen = [0, 0, 0, 0];
-  for (const id of order) count[Math.min(3, depth.get(id))] += 1;
+  const rows = 3, gap = 42, places = new Map([[order[0], [0, 0]]]), from = new Map([[order[0], -Math.PI / 2]]);
+  const deepest = Math.max(...depth.values()), count = new Array(deepest + 1).fill(0), seen = count.slice();
+  for (const id of order) count[depth.get(id)] += 1;
   const radius = [0];
-  for (let ring = 1; ring <= 3; ring++) {
+  for (let ring = 1; ring <= deepest; ring++) {
     const deep = count[ring] > 24 ? rows : 1, before = radius[ring - 1] + (ring > 1 && count[ring - 1] > 24 ? rows * gap : 0);
     radius.push(Math.max(before + 130, (leaves.get(order[0]) * 34) / (2 * Math.PI * deep)));
   }

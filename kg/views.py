@@ -1,0 +1,145 @@
+"""Views of one's own choosing: what to show from the query room, the page from the view room."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model import KgError
+from kg.query import KnowledgeGraph, Names, UnclearNameError, open_engine, query_text
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from kg.read import InputProblem
+    from kg.view import Links, View
+
+
+def load(folder: str | Path = "outputs") -> "Graph":
+    """The graph in ``folder``, which ``kg build`` wrote; raises InputError where it holds none. Its parts are read when used.
+
+    >>> view = load("outputs").view(focus="天津市河东区司法局", steps=1)
+    >>> view.title, view.graph.nodes["org:天津市河东区司法局"]["type"]
+    ('天津市河东区司法局 · 1 步以内', 'Organisation')
+    """
+    return Graph(Path(folder), open_engine(folder))
+
+
+class Graph(KnowledgeGraph):
+    """A built graph that can be looked at as well."""
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of its things."""
+        return Names.of(self.engine)
+
+    def view(
+        self,
+        focus: str | None = None,
+        steps: int = 1,
+        type: str | Collection[str] = (),
+        report: str | None = None,
+        theme: str | None = None,
+        query: str | None = None,
+    ) -> "View":
+        """A view of a part of the graph: what fits all that is asked for; of all where nothing is asked.
+
+        ``focus`` is a name or an IRI and ``steps`` how far around it to go; ``type`` one or several types; ``report`` a file's
+        name or a title; ``theme`` a theme's id or label; ``query`` a named query, a file or SPARQL: of a CONSTRUCT the statements
+        it makes, of a SELECT the things in its rows. In a notebook the view shows itself; ``save`` writes it as a page. Raises
+        UnclearNameError where a name is not clear, KgError where nothing fits.
+        """
+        from kg.view import View, around, of_report, of_theme, of_types, part
+
+        graph = self.to_networkx()
+        told, chosen, key = [], [set(graph)], None
+        if query is not None:
+            told.append("查询结果" if any(character in query for character in "{\n") else Path(query).stem)
+        if focus is not None:
+            key = self._key(graph, focus)
+            told.append(f"{graph.nodes[key].get('name', key)} · {steps} 步以内")
+            chosen.append(around(graph, key, steps))
+        if types := (type,) if isinstance(type, str) else tuple(type):
+            chosen.append(of_types(graph, types) | ({key} if key else set()))
+        for value, keys_of in ((report, of_report), (theme, of_theme)):
+            if value is not None:
+                chosen.append(keys_of(graph, value))
+        told += [*types, *filter(None, (report, theme))]
+        shown = part(graph if query is None else self._asked(graph, query_text(query)), set.intersection(*chosen))
+        if not shown:
+            raise KgError(f"{' · '.join(told) or self.folder}: nothing to show: ask for less at once")
+        return View(shown, " · ".join(told) or "政府报告知识图谱", key if key in shown else None)
+
+    def _key(self, graph: "MultiDiGraph[str]", focus: str) -> str:
+        key = self.engine.shorten(self.names.find(focus))
+        if key not in graph:
+            raise UnclearNameError(f"{focus}: nothing that can be drawn: give a name of a thing, or its IRI")
+        return key
+
+    def _asked(self, graph: "MultiDiGraph[str]", text: str) -> "MultiDiGraph[str]":
+        """The things that the answer names; of a graph that the query makes, only the relations that it states."""
+        from kg.view import part
+
+        found, statements = self.engine.things(text)
+        chosen = part(graph, {self.engine.shorten(iri) for iri in found})
+        if not chosen:
+            raise KgError("the query: names nothing that can be drawn: select the things themselves, not their labels")
+        if statements is None:
+            return chosen
+        stated = {
+            (self.engine.shorten(s), self.engine.shorten(o), p.rpartition("#")[2].rpartition("/")[2]) for s, p, o in statements
+        }
+        chosen.remove_edges_from([edge for edge in chosen.edges(keys=True) if edge not in stated])
+        for source, target, name in sorted(stated):
+            if source in chosen and target in chosen and not chosen.has_edge(source, target, name):
+                chosen.add_edge(source, target, key=name, predicate=name, label_zh=name, label_en=name)
+        return chosen
+
+
+@contextmanager
+def graph_of(inputs: Sequence[Path], folder: Path, problems: list["InputProblem"]) -> Iterator[Graph]:
+    """The graph in ``folder``, or, where there are ``inputs``, that of these; what is wrong with any goes to ``problems``."""
+    if not inputs:
+        yield load(folder)
+        return
+    from tempfile import TemporaryDirectory
+
+    from kg.pipeline import build
+
+    with TemporaryDirectory() as place:
+        problems += build(inputs, Path(place, "outputs")).problems
+        yield load(Path(place, "outputs"))
+
+
+def save_view(view: "View", folder: Path | None, target: Path | None) -> Path:
+    """Writes the page of a view to ``target``, or to a place of its own in ``folder``, and returns where.
+
+    The page links to the reading pages of ``folder``, the outputs that it was made from; without one it says places and no more.
+    """
+    import re
+
+    from kg.view import VIEWS, safe_name
+
+    stem = safe_name(re.sub(r"\W+", "-", view.title).strip("-"))
+    place = target or Path(folder / VIEWS if folder else ".", f"{stem}.html")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return view.save(place, _links(place, folder))
+
+
+def _links(page: Path, folder: Path | None) -> "Links":
+    """The way from ``page`` to the pages of ``folder``, where these are, and where there is a way."""
+    import os
+    from urllib.parse import quote
+
+    from kg.view import INDEX, REPORTS, Links
+
+    if folder is None:
+        return Links()
+    try:
+        way = Path(os.path.relpath(folder.resolve(), page.resolve().parent)).as_posix()
+    except ValueError:  # another drive of the machine
+        return Links()
+    start = "" if way == "." else quote(way) + "/"
+    home, reading = f"{start}{INDEX}", f"{start}{REPORTS}/"
+    return Links(home if (folder / INDEX).is_file() else None, reading if (folder / REPORTS).is_dir() else None)
