@@ -42,7 +42,7 @@ class HonourDraft:
 def find_honours(context: Context, mentions: tuple[Candidate, ...], year: int | None) -> Iterator[HonourDraft]:
     """The honours of a report; one whose recipient no mention names keeps it as printed."""
     for sentence, rules in context.runs(load_rules("honours")):
-        if sentence.is_heading:
+        if sentence.is_heading or context.report.sections[sentence.section].part == "shortcomings":
             continue
         for rule in rules:
             subject: Candidate | None = None

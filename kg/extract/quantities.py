@@ -15,6 +15,8 @@ _UNDER = frozenset(("近", "将近", "接近", "不足", "不到", "不超过", 
 _ABOUT = frozenset(("约", "大约", "左右", "上下"))
 # a time that passes or a point in it is no observation: 3年, 5月, 24小时服务
 _NOT_COUNTED = re.compile(r"(?:24|二十四)小时|(?:一|[^\d]?1)(?:次性|条龙|站式)")
+# “学法15分钟”: a number in a short quoted name is part of it
+_SHORT_QUOTE = re.compile(r"“[^“”\n，。]{1,16}”")
 # 两级, 三中全会, 二十大, 两个维护: numbers in set phrases
 _SET_PHRASE = re.compile(
     r"(?:十|百|千)?(?:一|二|两|三|四|五|六|七|八|九|十)(?:个(?:方面|维护|确立|自信|意识|方面|月|统筹|坚持|环节|阶段)|大(?!类)|位一体|级|方面|级)"
@@ -42,7 +44,9 @@ def _units() -> dict[str, tuple[str, int]]:
 
 def find_quantities(context: Context, taken: tuple[tuple[int, int], ...]) -> list[Quantity]:
     """The observations of a report's running sentences; ``taken`` are spans whose numbers are parts of names."""
-    text = _without(context.masked, taken)
+    quoted = ((m.start(), m.end()) for m in _SHORT_QUOTE.finditer(context.masked))
+    names = sorted({*taken, *quoted}, key=lambda span: (span[0], -span[1]))
+    text = _without(context.masked, tuple(names))
     found: dict[int, Quantity] = {}
     for sentence, rules in context.runs(load_rules("quantities")):
         if sentence.is_heading:
@@ -85,7 +89,12 @@ def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rul
         return True
     if rule.id == "obs.count.han":
         # 一 is an article (一支队伍); a numeral before a word, not a count, has no unit of its own
-        return groups["num"] == "一" or bool(_SET_PHRASE.match(surface)) or (groups["num"] == "十" and groups["unit"] == "大类")
+        return (
+            groups["num"] == "一"
+            or groups["unit"] in ("期", "届", "度", "对", "回")
+            or bool(_SET_PHRASE.match(surface))
+            or (groups["num"] == "十" and groups["unit"] == "大类")
+        )
     if (
         rule.id == "obs.count"
         and groups.get("unit") in ("天", "小时", "分钟", "个小时")
