@@ -83,7 +83,9 @@ def _draft(
     inside = [m for m in _between(mentions, left, right) if m.end <= right and m.type == "ORG"]
     giver = inside[0] if inside and inside[0].start == left else None
     words = context.text[giver.end if giver else left : right]
-    honour = _TAIL.sub("", words).strip("“”")
+    honour = _TAIL.sub("", words)
+    if re.fullmatch(r"“[^“”]*”", honour):
+        honour = honour[1:-1]
     printed = _YEAR.search(context.text, left, right)
     name = context.text[start:won].strip("，")
     level = next((level for level, pattern in _LEVELS if pattern.search(context.text[left:right])), None)
