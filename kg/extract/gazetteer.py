@@ -6,11 +6,15 @@ from functools import cache
 from kg.extract.data_files import read_data
 
 LEVELS = {2: "province", 4: "city", 6: "county", 9: "township"}
+_LEVEL_OF_ENDING = {"省": "province", "市": "city", "州": "city", "镇": "township", "乡": "township", "道": "township"}
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division: code, name, and the path of names from the province (天津市河东区)."""
+    """A division: code, name, and the path of names from the province (天津市河东区).
+
+    A place that the table does not have (a development zone, a new name) has an empty code and its printed name as path.
+    """
 
     code: str
     name: str
@@ -18,8 +22,8 @@ class Division:
 
     @property
     def level(self) -> str:
-        """province, city, county or township."""
-        return LEVELS[len(self.code)]
+        """province, city, county or township; a place that has no code is told by its last character."""
+        return LEVELS.get(len(self.code)) or _LEVEL_OF_ENDING.get(self.name[-1], "county")
 
 
 @dataclass(frozen=True)

@@ -248,7 +248,7 @@ def _names_an_object(clause: Clause, head: Item, rest: str, setting: Setting) ->
         return False
     if verbs()[head.text].cls == "raise":
         opens = setting.first and not clause.adverbs and not _closing().search(rest)
-        return setting.led or bool(re.search(r"\d", rest)) or opens
+        return setting.led or bool(re.search(r"\d[^元]*$", rest)) or opens
     if _closing().search(rest) and (not setting.first or head.text in ("优化", "构建", "打造")):
         return False
     # 印发《…》，规范工作程序。

@@ -105,8 +105,26 @@ def locate(title: str, signatures: list[str], text: str, given: str | None = Non
         found = _by_text(text)
         if found and (congress := _CONGRESS.search(text)) and gazetteer.named(congress.group(1)):
             return Place(found, found.path + "人民政府")
+    found = found or next((place for line in issuers if (place := _unlisted(line))), None)
     issuer = next((name for line in issuers if (name := _issuer(line, found))), None)
     return Place(found, issuer)
+
+
+_UNLISTED = re.compile(
+    r"(?:关于)?([一-鿿]{2,12}?(?:开发区|高新区|新区|园区|保税区|示范区|度假区|景区|管理区|街道|[省市区县旗州镇乡]))"
+    r"(?=人民政府|管委会|管理委员会|党工委|办事处|20\d\d|法治|政府工作|司法局|$)"
+)
+
+
+def _unlisted(line: str) -> Division | None:
+    """A place that the table does not have, as a title or signature names it: a development zone, a new name.
+
+    A name that the table has more than once stays open.
+    """
+    match = _UNLISTED.match(_LEADS.sub("", line))
+    if match is None or gazetteer.named(match.group(1)) or gazetteer.towns_named(match.group(1)):
+        return None
+    return Division("", match.group(1), match.group(1))
 
 
 def candidates(line: str) -> list[Division]:
@@ -180,7 +198,7 @@ def _by_text(text: str) -> Division | None:
 
 def _issuer(line: str, place: Division | None) -> str | None:
     """The full name of the body that a title or signature begins with."""
-    words = _REPORT_WORDS.sub("", _LEADS.sub("", line)).strip("—-―（）")
+    words = _REPORT_WORDS.sub("", _LEADS.sub("", line).removeprefix("关于")).strip("—-―（）")
     if match := re.fullmatch(r".+?委(?:员会)?、(.+政府)", words):
         words = match.group(1)
     if place is None:

@@ -112,9 +112,14 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
         head = next(
             (h for length in range(min(8, end - at), 1, -1) if (h := context.text[end - length : end]) in _kind_of()), None
         )
-        if head is not None and _head_ends(context.text, end) and not _longer_head(context.text, at, end):
+        sure = head is not None and head not in _ONLY_DIRECT
+        if head is not None and sure and _head_ends(context.text, end) and not _longer_head(context.text, at, end):
             return end, _kind_of()[head]
     return None
+
+
+# heads that name something only right after the quotes: “法治澧浦”建设, not “十四五”时期法治政府建设
+_ONLY_DIRECT = frozenset(("建设", "要求", "标准", "原则", "会议", "项目", "窗口", "监管", "工程", "做法", "经验", "理念", "方针"))
 
 
 @cache
@@ -140,7 +145,7 @@ def _longer_head(text: str, at: int, end: int) -> bool:
 
 def _head_ends(text: str, at: int) -> bool:
     """Whether a head is the last of its name: 机制 of 机制建设 is, 要求 of 要求各部门 is not."""
-    return not re.match(r"(?:各|全|其|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
+    return not re.match(r"(?:各|全(?!覆盖)|其|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
 
 
 _NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革)”|“(回头看)”")

@@ -22,6 +22,9 @@ def role_of(text: str, document: Candidate, head: str, before: str) -> DocumentR
     """The role of a document by the words before its list, those after it, and the measure's head verb."""
     before = re.sub(r"关于$", "", before)
     after = text[document.end : document.end + 8]
+    # 制定实施《…》 makes it first
+    if head in before and re.search(rf"(?:{_issue_verbs()})(?:并)?(?:实施|执行|落实)$", before):
+        return "issues"
     if (re.match(r"的?基础上|为准|(?:的)?(?:有关|相关)?(?:规定|要求)", after) and not _IMPLEMENTS.search(before)) or _ground(
         before
     ):

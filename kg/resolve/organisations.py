@@ -10,8 +10,6 @@ from kg.extract.data_files import lexicon
 from kg.extract.gazetteer import Division
 from kg.resolve.places import Places
 
-_LEVEL_OF_CODE = {2: "province", 4: "city", 6: "county", 9: "township"}
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -28,7 +26,7 @@ class Name:
         """The level of its division, or national for a central body."""
         if self.division is None:
             return "national" if self.kind == "central" else None
-        return _LEVEL_OF_CODE[len(self.division.code)]
+        return self.division.level
 
 
 @cache
@@ -232,7 +230,7 @@ def _department(rest: str, division: Division | None, places: Places, placed: bo
 def _field(field: str, head: str, length: int) -> str:
     """The full name of a department's field, by the head and level that the lexicon's scope names."""
     options = _fields().get(field, [("", field)])
-    scoped = f"{head}:{_LEVEL_OF_CODE[length]}"
+    scoped = f"{head}:{gazetteer.LEVELS.get(length)}"
     return next((full for scope, full in options if scope == scoped), next((full for scope, full in options if not scope), field))
 
 

@@ -67,7 +67,8 @@ class Places:
 
     def _towns(self, name: str) -> list[Division]:
         county = self.own.code[:6] if self.own and len(self.own.code) >= 6 else ""
-        return [town for town in gazetteer.towns(county) if town.name == name] if county else []
+        own = [self.own] if self.own and not self.own.code and self.own.name == name else []
+        return own + ([town for town in gazetteer.towns(county) if town.name == name] if county else [])
 
     def leading(self, surface: str) -> tuple[Division | None, str, bool]:
         """The division that a name begins with, the rest of it, and whether it begins with one at all.

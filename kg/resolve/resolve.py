@@ -67,7 +67,7 @@ class _Resolver:
         """A division's entity, and those of the divisions above it."""
         above = gazetteer.parent_of(division.code)
         parent = self._division(above).key if above else None
-        entity = Entity("Region", division.path, division.path, level=division.level, parent=parent, code=division.code)
+        entity = Entity("Region", division.path, division.path, level=division.level, parent=parent, code=division.code or None)
         self._put(entity)
         return entity
 
