@@ -13,11 +13,15 @@ from kg.cli import main
 
 SEED = "seeds/000_519dceed93fb7c9a.txt"
 GOLD = "tests/gold/seeds.jsonl"
-COMMANDS = ["annotate", "build", "evaluate", "explain", "query"]
+COMMANDS = ["annotate", "build", "coverage", "evaluate", "explain", "query", "view"]
 
 
 def kg(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments, prog_name="kg")
+
+
+def test_these_are_all_commands() -> None:
+    assert sorted(main.commands) == COMMANDS
 
 
 @pytest.mark.parametrize("command", [[], *([command] for command in COMMANDS)])
@@ -66,6 +70,10 @@ WRONG = [
     (["evaluate", GOLD, SEED, "--errors", "-1"], "Invalid value"),
     (["evaluate", GOLD, SEED, "--against", "no.jsonl"], "no.jsonl"),
     (["evaluate", GOLD, SEED, "--against", SEED], "line 2: not JSON"),
+    (["view"], "Nothing chosen"),
+    (["view", "--focus", "天津市河东区司法局", "--outputs", "no"], "run kg build first"),
+    (["coverage"], "Missing argument"),
+    (["coverage", "no.txt"], "nothing to build"),
     (["forget"], "No such command"),
 ]
 

@@ -12,17 +12,21 @@ from kg.extract.subjects import CLASS
 # units whose number stands after what it counts (好评率99%, 群众2941人次), never before it
 _AFTER_ITS_NOUN = frozenset(("%", "‰", "元", "倍", "百分点", "", "人次", "批次", "场次", "件次", "家次", "户次"))
 _LEADS = re.compile(r"^(?:[、，和与及的等共了（：]|以及|各类|其中|累计|全年|共计|总计|先后|已|并|还|均|也|全部)+")
-_TRAILS = re.compile(r"(?:[、，和与及的等（）：]|共)+$")
+_TRAILS = re.compile(r"(?:[、，和与及的等（）：]|共|年均|免费|同比|环比|合计)+$")
 _DETAIL = re.compile(r"（[^（）]*）$")
 
 
-def counted(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, following: int) -> str:
+def counted(
+    context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, following: int, same: Quantity | None = None
+) -> str:
     """The words that name what a quantity of a clause counts.
 
     ``before`` is the quantity before it in its sentence, ``following`` the offset where the next one begins.
     """
     return (
-        _after(context, quantity, following) or _left(context, clause, quantity, before) or _inherited(clause, quantity, before)
+        _after(context, quantity, following)
+        or _left(context, clause, quantity, before)
+        or _inherited(clause, quantity, before, same)
     )
 
 
@@ -118,8 +122,17 @@ def _subject(context: Context, clause: Clause, quantity: Quantity, start: int) -
     return ""
 
 
-def _inherited(clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
+_COMPARES = frozenset(("%", "‰", "百分点", "倍"))
+_RISES = re.compile(r"增长|下降|上升|提高|降低|减少|增加|提升|压缩|高于|低于|回落|翻")
+
+
+def _inherited(clause: Clause, quantity: Quantity, before: Quantity | None, same: Quantity | None) -> str:
     """受理297件 after 收到行政复议申请342件 counts the same; else the verb itself (批示60次), else the unit."""
+    verb = clause.head.text if clause.head is not None else ""
+    if before is not None and quantity.unit in _COMPARES and before.unit not in _COMPARES and (not verb or _RISES.match(verb)):
+        return before.of
+    if same is not None and before is not None and before.unit in _COMPARES and quantity.unit not in _COMPARES:
+        return same.of
     if before is not None and before.start >= clause.start and not (clause.head and before.end <= clause.head.start):
         return before.of
     if before is not None and (

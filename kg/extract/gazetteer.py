@@ -55,8 +55,8 @@ def _table() -> _Table:
 def parent_of(code: str, by_code: dict[str, Division] | None = None) -> Division | None:
     """The division above the one with ``code``; a municipality's district stands right under it.
 
-    >>> parent_of("120102").name, parent_of("330703").path
-    ('天津市', '浙江省金华市')
+    >>> parent_of("120102").name, parent_of("330110").path
+    ('天津市', '浙江省杭州市')
     """
     table = _table().by_code if by_code is None else by_code
     for length in (6, 4, 2):
@@ -88,8 +88,8 @@ def names() -> tuple[str, ...]:
 def towns(county_code: str) -> tuple[Division, ...]:
     """The townships and subdistricts of a county.
 
-    >>> [d.path for d in towns("330703") if d.name == "澧浦镇"]
-    ['浙江省金华市金东区澧浦镇']
+    >>> [d.path for d in towns("330110") if d.name == "径山镇"]
+    ['浙江省杭州市余杭区径山镇']
     """
     row = _table().towns.get(county_code, "")
     above = _table().by_code[county_code].path if row else ""
@@ -99,8 +99,8 @@ def towns(county_code: str) -> tuple[Division, ...]:
 def towns_named(name: str) -> tuple[Division, ...]:
     """All townships and subdistricts of that name, in the order of their codes.
 
-    >>> towns_named("澧浦镇")[0].code
-    '330703104'
+    >>> towns_named("径山镇")[0].code
+    '330110109'
     """
     return tuple(town for code, row in _table().towns.items() if name in row for town in towns(code) if town.name == name)
 
@@ -115,7 +115,7 @@ def children(code: str) -> tuple[Division, ...]:
 
 
 def short_name(name: str) -> str:
-    """A division's name without its class: 天津市 is 天津, 宁夏回族自治区 is 宁夏, 澧浦镇 is 澧浦.
+    """A division's name without its class: 天津市 is 天津, 宁夏回族自治区 is 宁夏, 径山镇 is 径山.
 
     >>> short_name("河东区"), short_name("宁夏回族自治区"), short_name("内蒙古自治区"), short_name("赵县")
     ('河东', '宁夏', '内蒙古', '赵县')

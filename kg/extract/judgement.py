@@ -35,6 +35,7 @@ REASONS = {
     "role": "it plays a role: 发挥主渠道作用",
     "negated": "it tells what was not done: 未发现…",
     "honour": "it tells an award: 被评为…",
+    "others": "others do it: 习近平总书记亲临视察",
     "no verb": "nothing in it governs: 其中市人大代表建议17件",
     "opening": "it opens the report",
     "shortcoming": "it admits a shortcoming",
@@ -118,6 +119,9 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
     if re.match(r"(?:好|实)?(?:以下|如下|下列)", rest):
+        return "state"
+    # 参加培训的执法人员超640人: the verb stands inside the subject
+    if re.search(r"^[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?(?:达到?|超过?|突破|为|有)\d", rest):
         return "state"
     if "可" in clause.adverbs or head.text in ("兼任", "担任") or (rest.startswith("在") and head.text != "探索"):
         return "state"
@@ -241,6 +245,8 @@ def _names_an_object(clause: Clause, head: Item, rest: str, setting: Setting) ->
         and head.text in ("推动", "促进", "推进")
         and re.search(r"(?:压缩|提升|缩短|降|提高|下降|达到?)(?:至|到|在)", rest)
     ):
+        return False
+    if not setting.first and head.text in ("推动", "促进") and re.search(r"(?:增长|增效|转型|提升|提质)$", rest):
         return False
     if setting.named:
         return True

@@ -49,6 +49,7 @@ class _Carried:
     last: Draft | None = None
     measures: int = 0
     quantity: Quantity | None = None
+    alike: dict[str, Quantity] = field(default_factory=dict)
     causative: Clause | None = None
 
 
@@ -205,6 +206,8 @@ def _clause(
     subject = subject_of(clause, found.within)
     if subject.actors is not None:
         carried.actors = subject.actors
+    if clause.subject and _OTHERS.match(context.text, clause.subject[0].start):
+        return "others"
     if clause.form in ("ground", "time", "purpose"):
         return _lead(clause, subject, carried)
     if _causative(context.text, clause):
@@ -223,6 +226,10 @@ def _clause(
     draft = Draft(start, end, verdict.verb, verdict.verb_start, status, sentence.section, verdict.rule, carried.actors)
     _fill(context, found, draft, subject.platforms)
     return draft
+
+
+# what others did is not stated as done by the reporter
+_OTHERS = re.compile(r"(?:特别是)?习近平总书记|总书记")
 
 
 def _lead(clause: Clause, subject: Subject, carried: _Carried) -> str:
@@ -302,8 +309,9 @@ def _count(context: Context, found: Found, clause: Clause, carried: _Carried) ->
     """Fill in what each quantity of a clause counts."""
     here = found.counted_in(clause)
     for quantity, following in zip(here, ends(here, clause.end), strict=True):
-        of = counted(context, clause, quantity, carried.quantity, following)
+        of = counted(context, clause, quantity, carried.quantity, following, carried.alike.get(quantity.unit))
         carried.quantity = found.quantities[found.index(quantity)] = replace(quantity, of=of)
+        carried.alike[quantity.unit] = carried.quantity
 
 
 def _goes_on(clause: Clause, here: list[Quantity], last: Draft) -> bool:

@@ -33,10 +33,10 @@ def read_metadata(report: Report) -> tuple[Metadata, Place]:
 
     >>> from kg.model import SourceText
     >>> from kg.text import parse
-    >>> r = parse(SourceText("a", "金东区澧浦镇人民政府2023年度法治政府建设工作报告\\n开展检查3次。\\n2024年1月29日\\n", "0"))
+    >>> r = parse(SourceText("a", "余杭区径山镇人民政府2023年度法治政府建设工作报告\\n开展检查3次。\\n2024年1月29日\\n", "0"))
     >>> m, place = read_metadata(r)
     >>> m.issuer, m.year, m.signed, place.division.code
-    ('浙江省金华市金东区澧浦镇人民政府', 2023, '2024-01-29', '330703104')
+    ('浙江省杭州市余杭区径山镇人民政府', 2023, '2024-01-29', '330110109')
     """
     given = report.source.metadata
     lines = [report.text[a:b] for a, b in report.title_lines]
@@ -130,8 +130,8 @@ def _unlisted(line: str) -> Division | None:
 def candidates(line: str) -> list[Division]:
     """The divisions that the names at the beginning of a line can mean, the deepest of each chain.
 
-    >>> [d.path for d in candidates("金华市金东区澧浦镇人民政府")]
-    ['浙江省金华市金东区澧浦镇']
+    >>> [d.path for d in candidates("杭州市余杭区径山镇人民政府")]
+    ['浙江省杭州市余杭区径山镇']
     """
     chains: list[Division] = []
     line = _LEADS.sub("", line)
@@ -160,7 +160,7 @@ def _next_name(line: str, at: int, chains: list[Division]) -> tuple[int, list[Di
             ]
         if found:
             return end, found
-    # 清城区人民政府东城街道办事处: the government's name stands between
+    # 天河区人民政府石牌街道办事处: the government's name stands between
     if chains and line.startswith("人民政府", at) and (step := _next_name(line, at + 4, chains)):
         return step
     return None
@@ -221,7 +221,7 @@ def _issuer(line: str, place: Division | None) -> str | None:
 
 
 def _ending_names(place: Division) -> list[str]:
-    """The ways to write a division's chain: 河东区, 天津市河东区; 澧浦镇, 金东区澧浦镇, 金东区人民政府澧浦镇 …."""
+    """The ways to write a division's chain: 河东区, 天津市河东区; 径山镇, 余杭区径山镇, 余杭区人民政府径山镇 …."""
     ways = [place.name]
     above = gazetteer.parent_of(place.code)
     while above is not None:

@@ -18,7 +18,7 @@ _LEVEL = re.compile(r"[区市县省镇乡州旗盟]|街道")
 _UNNAMED = re.compile(
     r"(?:各|每个|每|所有|基层|行业(?:性|专业性)?|专业性|两级|三级|多个|一批|若干|[\d一二两三四五六七八九十百千万余多]+[个家支名处所座间])$"
 )
-# 被评为金华市金牌调解工作室: an honour's name
+# 被评为杭州市金牌调解工作室: an honour's name
 _AWARDED = re.compile(r"(?:评为|获评|荣获|授予|命名为|获得|创建|创成)[“]?$")
 _CLASS_NAME = re.compile(r"^(?:基层|行业|专业|两级|三级|各|多元|综合性|村级|社区|街道社区|乡镇|镇街|街镇|线下|线上|实体)")
 
@@ -126,7 +126,7 @@ _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 
 
 def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
-    """对舒城县、裕安区开展法治督察: a division inspected, or served with a paper, is its government."""
+    """对肥西县、包河区开展法治督察: a division inspected, or served with a paper, is its government."""
     for match in _INSPECTED.finditer(context.masked, sentence.start, sentence.end):
         if re.search(r"督察|检查|督导|考核|约谈|通报|巡察|督查|反馈|移交", context.text[match.end(1) : match.end() + 12]):
             for start, end in context.regions:
@@ -161,7 +161,7 @@ def town_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Ca
 
 
 def _over_government(context: Context, start: int, floor: int) -> int:
-    """清远市清城区人民政府东城街道办事处 is one office: the government's name before it belongs to it."""
+    """广州市天河区人民政府石牌街道办事处 is one office: the government's name before it belongs to it."""
     match = re.search(r"\ue001+(?:人民)?政府$", context.masked[floor:start])
     return floor + match.start() if match else start
 
@@ -235,7 +235,7 @@ def _place_names() -> re.Pattern[str]:
 
 
 def institution(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
-    """A university, hospital, firm or law firm with a name of its own: 天津师范大学, 浙江婺澧律师事务所."""
+    """A university, hospital, firm or law firm with a name of its own: 天津师范大学, 北京大成律师事务所."""
     for head in _INSTITUTION_HEADS:
         at = context.masked.find(head, sentence.start, sentence.end)
         while at >= 0:

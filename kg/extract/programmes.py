@@ -118,7 +118,7 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
     return None
 
 
-# heads that name something only right after the quotes: “法治澧浦”建设, not “十四五”时期法治政府建设
+# heads that name something only right after the quotes: “法治径山”建设, not “十四五”时期法治政府建设
 _ONLY_DIRECT = frozenset(("建设", "要求", "标准", "原则", "会议", "项目", "窗口", "监管", "工程", "做法", "经验", "理念", "方针"))
 
 
@@ -203,6 +203,12 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
     """The kind of a quoted name, by what stands around it; None where nothing makes it an undertaking."""
     text, name = context.text, match.group(1)
     after = text[match.end() : match.end() + 12]
+    if (
+        _CONTRAST.search(text[max(sentence.start, match.start() - 40) : match.start()])
+        or _RESULT.search(name)
+        or re.match(r"(?:总体|战略)?布局", after)
+    ):
+        return None
     if re.match(r"的(?:工作)?(?:格局|理念|原则|要求|思路|目标)|(?:的)?理念", after):
         return "principle"
     if re.search(r"亲自|必须|坚持|原则|善作善成", name):
@@ -213,7 +219,7 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return None
     if re.match(r"(?:工作)?(?:作用|要求|原则)", after):
         return "principle"
-    shared = re.match(r"(?:“[^“”]{1,30}”|、)+(?:等)?", text[match.end() : match.end() + 120])
+    shared = re.match(r"(?:“[^“”]{1,30}”|、)*(?:等)?", text[match.end() : match.end() + 120])
     if shared and (head := _head_after(context, match.end() + shared.end(), sentence.end)) is not None:
         return head[1]
     kind = next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), None)
@@ -223,9 +229,15 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
     return kind or ("activity" if held else "mechanism")
 
 
+# 从“重处罚”向“重服务”转变, 变“坐等”为“上门”: a contrast, no name
+_CONTRAST = re.compile(r"(?:从|由|变|把)“[^“”]{1,20}”[一-鿿]{0,4}(?:到|向|为|变)$|(?:从|变)$")
+# “零的突破”, “两个百分百”: a result in quotes
+_RESULT = re.compile(r"突破$|翻[番倍]$|全覆盖$|(?:双|再|持续|明显|不断|稳步)?(?:提升|下降|增长|缩减)$|零[一-鿿]{2}$|百分[百之]")
 # names that say how something is served or handled are ways of serving wherever they stand
 _NAMES_A_WAY = re.compile(r"(?:[一网通马上快][次网上就]?办|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办)$")
 _KINDS_BY_NAME = (
+    ("project", re.compile(r"(?:工程|计划|项目)$")),
+    ("campaign", re.compile(r"(?:行动|整治|攻坚)$")),
     (
         "activity",
         re.compile(r"[七八六五三四]进|周$|月$|日$|节$|课堂|夜学|讲堂|集市|进[一-鿿]{1,3}$|相伴|行$|考试$|大赛$|竞赛$|练兵$"),
@@ -259,7 +271,9 @@ _GOES_ON = re.compile(
     r"化(?!解)|体系|创新|[员办性]|举措|任务|发展|开放|规定|文件|名录|方向|督查|备案|专班|前沿|总体|总$|期|法$|领导小组|的通知|推进会|现场会"
 )
 # bodies and areas before a name that do not tell it apart
-_COMMON_LEAD = re.compile(r"^(?:政府部门|全[区市县省镇]|[区市县省镇]级|我[区市县省镇]|[本该]?地区|部门|各地)(?=[一-鿿]{4})")
+_COMMON_LEAD = re.compile(
+    r"^(?:新一轮|政府部门|全[区市县省镇]|[区市县省镇]级|我[区市县省镇]|[本该]?地区|部门|各地)(?=[一-鿿]{4})"
+)
 
 
 def headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
@@ -285,6 +299,10 @@ def _headed_at(
         return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     start = _name_of(context, sentence, at, kind, walls)
     modifier = context.text[start:at]
+    if re.match(r"各[类种级大]?|一批", modifier) or context.text[start - 1 : start] == "各":
+        return None
+    if re.search(r"以[一-鿿]{1,8}[促带推助]$", context.text[max(sentence.start, start - 8) : at]):
+        return None
     if modifier.startswith("“") or not _tells(context, start, at) or len(modifier) > 26:
         return None
     if re.search(r"\d[项个家条]$", context.text[max(0, start - 4) : start]) and len(modifier) < 6:
@@ -379,7 +397,7 @@ _CAMPAIGN_LIST = re.compile(r"开展(?:了)?([^，。；：]{4,80}?)等(?:一系
 
 
 def listed_campaigns(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
-    """开展“散乱污”整治、自建房安全排查等专项行动: the members of the list share its head."""
+    """开展扬尘治理、燃气安全排查等专项行动: the members of the list share its head."""
     for match in _CAMPAIGN_LIST.finditer(context.text, sentence.start, sentence.end):
         at = match.start(1)
         for member in re.findall(r"(?:“[^“”]*”|[^、“”])+", match.group(1)):

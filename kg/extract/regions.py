@@ -8,7 +8,7 @@ from kg.extract.context import Candidate, Context, inside
 
 _OWN = re.compile(r"(?<![\u4e00-\u9fff]{0}[自])(?:我|本)(?:省|市|区|县|旗|州|镇|乡)(?![级长委府政])")
 # not where the name is part of a longer word: 天津市场, 河东区域
-_AFTER = re.compile(r"[场域级]")
+_AFTER = re.compile(r"[场域级]|(?<=县)城(?![市区管关乡镇建投东西南北])")
 
 
 def find_regions(context: Context) -> Iterator[Candidate]:
@@ -33,13 +33,13 @@ def find_regions(context: Context) -> Iterator[Candidate]:
             yield Candidate("REGION", match.start(), match.end(), "region.own", expanded=match.group())
 
 
-# 在莲塘村成立调解室: a village or community in which something is done
+# 在王庄村成立调解室: a village or community in which something is done
 _VILLAGE = re.compile(r"(?<=在)([一-鿿]{2,4}(?:村|社区))(?=成立|设立|建成|建立|开展|打造|试点|举办|推行|召开|组建)")
 _SHORT_LIST = re.compile(r"(?<![一-鿿])([一-鿿]{2,3}(?:、[一-鿿]{2,3})+)(?:[两三四五六七八九十]|等)(区县|县区|[区县市旗])")
 
 
 def _listed(context: Context) -> Iterator[Candidate]:
-    """金安、裕安两区: short names of the divisions under the report's own that share the head of their list."""
+    """蜀山、包河两区: short names of the divisions under the report's own that share the head of their list."""
     own = context.place.division
     if own is None:
         return

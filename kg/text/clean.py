@@ -14,7 +14,7 @@ _FULL_WIDTH |= {0xFF05: ord("%"), 0xFF0E: ord("."), 0x3000: ord(" "), 0xA0: ord(
 _FULL_WIDTH |= {ord("("): 0xFF08, ord(")"): 0xFF09}
 
 _HALF_PUNCTUATION = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-# 26411户,个体工商户 and 来源:东城街道, but not 1,234 nor 12:30
+# 26411户,个体工商户 and 来源:石牌街道, but not 1,234 nor 12:30
 _HALF_BESIDE_CJK = re.compile(r"(?<=[\u4e00-\u9fff”》）%])\s*([,;:?!])|([,;:?!])(?=\s*[\u4e00-\u9fff“《（])")
 
 # [bookmark: _GoBack]; zero-width and bidi controls, soft hyphen, byte order mark

@@ -9,7 +9,7 @@ from kg.text.headings import HEADING_MARK
 
 BlockKind = Literal["title", "body", "signature", "furniture"]
 
-# 发布日期：2024-01-31 10:07:35 浏览次数： 信息来源：澧浦镇 字体：[ 大 中 小 ]
+# 发布日期：2024-01-31 10:07:35 浏览次数： 信息来源：径山镇 字体：[ 大 中 小 ]
 _FURNITURE = re.compile(
     r"^(?:>$|[\s【\[（|>》]*(?:您的位置|当前位置|首页|发布(?:日期|时间|机构)|发表时间|发文(?:日期|字号|机关)|浏览(?:次数|量)|阅读(?:量|次数)|点击(?:数|量|次数)"
     r"|(?:信息|文章)?来源|字体|字号|索引号|信息(?:分类|索引|名称)|主题分类|作者|编辑|责任编辑|供稿|打印|关闭|收藏|分享到?|扫一扫|相关(?:文档|链接|附件)|附件下载|返回顶部)"
@@ -40,6 +40,10 @@ class _Line:
     text: str
 
 
+# what is no value of a label on the line above: a heading, a title, a sentence
+_LABEL_LESS = re.compile(HEADING_MARK.pattern + r"|报告|总结|。")
+
+
 def blocks(text: str) -> list[Block]:
     """Cut a folded source text into blocks.
 
@@ -48,6 +52,10 @@ def blocks(text: str) -> list[Block]:
     """
     lines = list(_lines(text))
     furniture = [bool(_FURNITURE.match(line.text)) and len(line.text) < 160 for line in lines]
+    for index in range(1, len(lines)):
+        label = furniture[index - 1] and lines[index - 1].text.endswith((":", "：")) and len(lines[index - 1].text) <= 8
+        if label and len(lines[index].text) <= 24 and not _LABEL_LESS.search(lines[index].text):
+            furniture[index] = True
     real = [line for line, noise in zip(lines, furniture, strict=True) if not noise]
     titles = _title_count(real)
     tail = _signature_start(real, titles)

@@ -1,5 +1,6 @@
 """A source text as a report: clean text, title, sections, sentences."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -42,6 +43,7 @@ class _Builder:
     sections: list[Section] = field(default_factory=lambda: [Section(0, 0, "", "", 0, 0, "opening", None, None)])
     sentences: list[Sentence] = field(default_factory=list)
     opened: bool = False
+    year: int | None = None
 
     def add(self, block: Block, folded: str) -> None:
         start = self.length
@@ -53,6 +55,7 @@ class _Builder:
         if block.kind == "body":
             self._body(paragraph, start)
         else:
+            self.year = self.year or _year_in(paragraph)
             self.titles.append((start, self.length))
             self._sentence(start, self.length, True, True)
         self.text.append("\n")
@@ -100,10 +103,15 @@ class _Builder:
     def _open(self, level: int, number: str, heading: str, start: int) -> None:
         parent = next((s for s in reversed(self.sections) if 0 < s.level < level), None)
         theme = theme_of(heading) or (parent.theme if parent else None)
-        part = part_of(heading, parent.part if parent else None)
+        part = part_of(heading, parent.part if parent else None, self.year)
         self.sections.append(
             Section(len(self.sections), level, number, heading, start, start, part, theme, parent.ordinal if parent else None)
         )
+
+
+def _year_in(title: str) -> int | None:
+    match = re.search(r"20\d\d(?=年)", title)
+    return int(match.group()) if match else None
 
 
 def _closed(builder: _Builder) -> Iterator[Section]:

@@ -9,14 +9,15 @@ from kg.model import DataFileError, UnknownTermError
 PARTS = ("opening", "reported", "planned", "shortcomings", "duty")
 _PLANNED = re.compile(
     r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标)$|下一步|下步|下一年|来年|今后|努力方向|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)"
+    r"|“[一二三四五六七八九十]{1,3}五”(?:时期)?(?:的)?(?:主要)?(?:目标)?(?:和)?(?:主要|重点)?任务$"
 )
 _SHORT = re.compile(r"不足|问题|短板|困难|差距|薄弱")
 _DUTY = re.compile(r"主要负责人.*(?:职责|责任)")
 _LOOKING_BACK = re.compile(r"成效|情况|回顾|亮点|开展|完成")
 
 
-def part_of(heading: str, parent: str | None) -> str:
-    """What a section speaks of: reported, planned, shortcomings or duty (第一责任人).
+def part_of(heading: str, parent: str | None, year: int | None = None) -> str:
+    """What a section speaks of: reported, planned, shortcomings or duty (第一责任人); ``year`` is the one reported on.
 
     >>> part_of("2025年工作安排", None), part_of("存在的不足", None), part_of("主要举措和成效", None)
     ('planned', 'shortcomings', 'reported')
@@ -30,12 +31,17 @@ def part_of(heading: str, parent: str | None) -> str:
             return "shortcomings"
         if _PLANNED.search(heading) and not _LOOKING_BACK.search(heading):
             return "planned"
+        # 三、2024年重点工作 in a report of 2023
+        named = re.search(r"20\d\d(?=年)", heading)
+        if named and year is not None and int(named.group()) > year:
+            return "planned"
     return "reported"
 
 
 # 虽然我区法治政府建设取得了一定成效，但…还存在差距。 / 肯定成绩的同时，也清醒地看到，还存在一些不足：
 _TURN_SHORT = re.compile(r"(?:存在|还有|仍有)[^。]{0,20}(?:不足|差距|问题|短板|薄弱|困难)")
 _CONCEDES = re.compile(r"虽然|同时|但|清醒|对照|对标|不容忽视|与.{2,12}相比")
+_SEES = re.compile(r"清醒(?:地)?(?:认识|看|意识)到")
 # 2024年，我镇将重点做好以下工作： / 下一步，将…
 _TURN_PLAN = re.compile(
     r"^(?:20\d\d年(?:度)?|下一步(?:工作中)?|下步|明年|新的一年(?:里)?|今后|下一阶段)，?[^。]{0,12}?(?:将|要(?!求)|计划|拟)"
@@ -55,7 +61,7 @@ def turn_of(paragraph: str, part: str) -> str | None:
     opening = paragraph[:90]
     if _TURN_PLAN.match(opening):
         return "planned"
-    if _TURN_SHORT.search(opening) and _CONCEDES.search(opening):
+    if (_TURN_SHORT.search(opening) and _CONCEDES.search(opening)) or _SEES.search(opening[:40]):
         return "shortcomings"
     return None
 

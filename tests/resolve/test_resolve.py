@@ -12,9 +12,9 @@ from tests.extract.reading import in_sentence, small, source
 
 TIANJIN = "天津市河东区2022年法治政府建设情况报告"
 LINYI = "临沂市河东区2023年度法治政府建设工作报告"
-TOWN = "金东区澧浦镇人民政府2023年度法治政府建设工作报告"
+TOWN = "余杭区径山镇人民政府2023年度法治政府建设工作报告"
 STREET = "杭州市西湖区翠苑街道办事处2023年法治政府建设年度报告"
-COUNTY = "舒城县2023年法治政府建设报告"
+COUNTY = "肥西县2023年法治政府建设报告"
 CITY = "临沂市人民政府2023年法治政府建设情况报告"
 PROVINCE = "山东省人民政府2023年法治政府建设情况报告"
 NOWHERE = "河东区2022年报告"
@@ -69,17 +69,17 @@ def entities(sentence: str, title: str, kind: str) -> list[Entity]:
             TOWN,
             "镇党委、镇政府、区司法局、市政府、省政府召开会议",
             [
-                "中共浙江省金华市金东区澧浦镇委员会",
-                "浙江省金华市金东区澧浦镇人民政府",
-                "浙江省金华市金东区司法局",
-                "浙江省金华市人民政府",
+                "中共浙江省杭州市余杭区径山镇委员会",
+                "浙江省杭州市余杭区径山镇人民政府",
+                "浙江省杭州市余杭区司法局",
+                "浙江省杭州市人民政府",
                 "浙江省人民政府",
             ],
         ),
         (
             COUNTY,
             "县委、县政府、县司法局召开会议",
-            ["中共安徽省六安市舒城县委员会", "安徽省六安市舒城县人民政府", "安徽省六安市舒城县司法局"],
+            ["中共安徽省合肥市肥西县委员会", "安徽省合肥市肥西县人民政府", "安徽省合肥市肥西县司法局"],
         ),
         (
             CITY,
@@ -108,7 +108,7 @@ def test_organisations(title: str, sentence: str, names: list[str]) -> None:
         (TIANJIN, "我区、河东区、天津市河东区推进工作", ["天津市河东区"] * 3),
         (LINYI, "我区、河东区推进工作", ["山东省临沂市河东区"] * 2),
         (LINYI, "我市、兰山区、本省推进工作", ["山东省临沂市", "山东省临沂市兰山区", "山东省"]),
-        (TOWN, "我镇开展宣传", ["浙江省金华市金东区澧浦镇"]),
+        (TOWN, "我镇开展宣传", ["浙江省杭州市余杭区径山镇"]),
         (CITY, "指导河东区开展示范创建", ["山东省临沂市河东区"]),
         (PROVINCE, "在济南市开展试点", ["山东省济南市"]),
     ],
@@ -176,12 +176,12 @@ def test_divisions_and_bodies_above_those_named_are_there() -> None:
     regions = {e.name: e.parent for e in whole.entities.values() if e.type == "Region"}
     assert regions == {
         "浙江省": None,
-        "浙江省金华市": "浙江省",
-        "浙江省金华市金东区": "浙江省金华市",
-        "浙江省金华市金东区澧浦镇": "浙江省金华市金东区",
+        "浙江省杭州市": "浙江省",
+        "浙江省杭州市余杭区": "浙江省杭州市",
+        "浙江省杭州市余杭区径山镇": "浙江省杭州市余杭区",
     }
-    bureau = whole.entities[("Organisation", "浙江省金华市金东区司法局")]
-    assert bureau.parent == "浙江省金华市金东区人民政府"
+    bureau = whole.entities[("Organisation", "浙江省杭州市余杭区司法局")]
+    assert bureau.parent == "浙江省杭州市余杭区人民政府"
     assert ("Organisation", bureau.parent) in whole.entities
     assert bureau.level == "county" and bureau.short_names == ("区司法局",)
 
@@ -203,11 +203,11 @@ def test_actors(sentence: str, actors: list[str]) -> None:
     ("title", "issuer", "kind", "level", "region"),
     [
         (TIANJIN, "天津市河东区人民政府", "government", "county", "天津市河东区"),
-        (TOWN, "浙江省金华市金东区澧浦镇人民政府", "government", "township", "浙江省金华市金东区澧浦镇"),
+        (TOWN, "浙江省杭州市余杭区径山镇人民政府", "government", "township", "浙江省杭州市余杭区径山镇"),
         (STREET, "浙江省杭州市西湖区翠苑街道办事处", "subdistrict", "township", "浙江省杭州市西湖区翠苑街道"),
         (CITY, "山东省临沂市人民政府", "government", "city", "山东省临沂市"),
         (PROVINCE, "山东省人民政府", "government", "province", "山东省"),
-        ("舒城县司法局2023年法治政府建设工作总结", "安徽省六安市舒城县司法局", "department", "county", "安徽省六安市舒城县"),
+        ("肥西县司法局2023年法治政府建设工作总结", "安徽省合肥市肥西县司法局", "department", "county", "安徽省合肥市肥西县"),
     ],
 )
 def test_issuer(title: str, issuer: str, kind: str, level: str, region: str) -> None:
