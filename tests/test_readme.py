@@ -73,6 +73,16 @@ def test_the_python_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert names["resolved"]
 
 
+def test_the_attributes_named_are_those_of_networkx() -> None:
+    graph = kg.load(ROOT / "outputs").to_networkx()
+    known = {key for _, about in graph.nodes(data=True) for key in about}
+    known |= {key for *_, about in graph.edges(data=True) for key in about}
+    for start in ("In networkx and GraphML each", "在 networkx 和 GraphML 中"):
+        named = set(quoted(README[README.index(start) :].split("\n\n", 1)[0]))
+        assert len(named) > 15
+        assert named <= known
+
+
 def test_the_query_has_an_answer() -> None:
     assert all(kg.load(ROOT / "outputs").select(query) for query in blocks("sparql"))
 

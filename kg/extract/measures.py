@@ -86,7 +86,10 @@ class Found:
 
     def counted_in(self, clause: Clause) -> list[Quantity]:
         """Quantities inside a clause."""
-        return self.quantities[bisect_left(self._quantities_at, clause.start) : bisect_left(self._quantities_at, clause.end)]
+        left = bisect_left(self._quantities_at, clause.start)
+        if left == len(self.quantities) or self._quantities_at[left] >= clause.end:
+            return []
+        return self.quantities[left : bisect_left(self._quantities_at, clause.end)]
 
     def index(self, quantity: Quantity) -> int:
         """The place of a quantity in the list."""

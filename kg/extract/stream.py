@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.extract.context import Candidate, Context
@@ -57,27 +57,35 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
     at = 0
     starts, words = context.tokens
     index = 0
-    for start, end, kind in [*_protected(text, mentions), (len(text), len(text), "")]:
+    for start, end, type_ in [*_protected(text, mentions), (len(text), len(text), "")]:
         while index < len(words) and starts[index] < start:
             begin, stop = max(at, starts[index]), min(start, starts[index] + len(words[index]))
             if begin < stop:
-                found += _items(text[begin:stop], begin, stop)
+                word = text[begin:stop]
+                kind = _kind(word)
+                if kind == "pair":
+                    found += (Item(begin, begin + 2, word[:2], "word"), Item(begin + 2, stop, word[2:], "word"))
+                else:
+                    found.append(Item(begin, stop, word, kind))
             index += 1
         # a word that reaches over a protected span is taken up again behind it
         if index and starts[index - 1] + len(words[index - 1]) > end:
             index -= 1
         if end > start:
-            found.append(Item(start, end, text[start:end], kind))
+            found.append(Item(start, end, text[start:end], type_))
         at = end
     return Stream(found)
 
 
-def _items(word: str, start: int, end: int) -> tuple[Item, ...]:
-    """A word as an item; 开展活动, 调解纠纷, which the general dictionary has as one word, as verb and object."""
-    verb = verbs().get(word[:2]) if end - start == 4 and word not in _kept_whole() else None
-    if verb is None or (verb.nominal and word[2:] not in _things()):
-        return (_item(word, start, end),)
-    return _item(word[:2], start, start + 2), _item(word[2:], start + 2, end)
+@lru_cache(maxsize=65_536)
+def _kind(word: str) -> str:
+    """What a word is: number, word, mark, or ``pair`` for verb and object in one (开展活动, 调解纠纷)."""
+    first = word[0]
+    if first.isdigit():
+        return "number"
+    if len(word) == 4 and (verb := verbs().get(word[:2])) is not None and word not in _kept_whole():
+        return "word" if verb.nominal and word[2:] not in _things() else "pair"
+    return "word" if first.isalnum() or first == "_" else "mark"
 
 
 @cache
@@ -88,13 +96,6 @@ def _kept_whole() -> frozenset[str]:
 @cache
 def _things() -> frozenset[str]:
     return frozenset(objects("thing").split("|"))
-
-
-def _item(word: str, start: int, end: int) -> Item:
-    first = word[0]
-    if first.isdigit():
-        return Item(start, end, word, "number")
-    return Item(start, end, word, "word" if first.isalnum() or first == "_" else "mark")
 
 
 def _protected(text: str, mentions: Sequence[Candidate]) -> Iterator[tuple[int, int, str]]:

@@ -61,20 +61,24 @@ def _lines(of: Facts) -> str:
     """A report's statements, sorted: subject by subject, which compares less than line by line."""
     ending = f" <{of.report}> .\n"
     said = _said(of)
-    return "".join([f"{subject} {line}{ending}" for subject in sorted(said) for line in sorted(set(said[subject]))])
+    return "".join([f"{subject} {line}{ending}" for subject in sorted(said) for line in said[subject]])
 
 
 def _said(of: Facts) -> dict[str, list[str]]:
-    """For each subject its predicates and objects, each pair as N-Triples writes it, with one blank between."""
+    """For each subject its predicates and objects, each pair as N-Triples writes it, one blank between; sorted, each once."""
     said: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {}
     for node in of.nodes:
-        _node(node, said)
+        _node(node, said, places)
     for edge in of.edges:
         said.setdefault(f"<{edge.source}>", []).append(f"{_term(edge.predicate)} <{edge.target}>")
-    return said
+    for subject, lines in said.items():
+        said[subject] = sorted(set(lines))
+    # evidence is said in order as it is, and is the most of a report's statements
+    return said | places
 
 
-def _node(node: Node, said: dict[str, list[str]]) -> None:
+def _node(node: Node, said: dict[str, list[str]], places: dict[str, list[str]]) -> None:
     lines = said.setdefault(f"<{node.iri}>", [])
     lines.append(f"{_TYPE} {_term(node.type)}")
     lines.append(f"{_term('rdfs:label')} {_text(node.label)}@zh")
@@ -84,22 +88,38 @@ def _node(node: Node, said: dict[str, list[str]]) -> None:
         lines.append(f"{_term(property_)} {_object(node.type, property_, value)}")
         if property_ == "unit" and value in qudt_units():
             lines.append(f"{_term('qudt:unit')} <{qudt_units()[str(value)]}>")
+    evidence = _term("evidence")
     for each in node.evidence:
-        lines.append(f"{_term('evidence')} <{each.iri}>")
-        said.setdefault(f"<{each.iri}>", []).extend(_evidence(each))
+        lines.append(f"{evidence} <{each.iri}>")
+        places[f"<{each.iri}>"] = _evidence(each)
 
 
-def _evidence(each: Evidence) -> tuple[str, ...]:
-    return (
-        f"{_TYPE} {_term(each.type)}",
-        f"{_TYPE} {_term('oa:TextPositionSelector')}",
-        f"{_TYPE} {_term('oa:TextQuoteSelector')}",
-        f"{_term('inReport')} <{each.report}>",
-        f'{_term("oa:start")} "{each.start}"^^<{_XSD}integer>',
-        f'{_term("oa:end")} "{each.end}"^^<{_XSD}integer>',
-        f"{_term('oa:exact')} {_text(each.quote)}",
-        f"{_term('rule')} {_text(each.rule)}",
-    )
+@lru_cache(maxsize=16)
+def _evidence_frame(type_: str) -> tuple[tuple[str, str], ...]:
+    """The predicates of an evidence with what to put after each, in the order in which N-Quads sort them."""
+    frame = [
+        (f"{_TYPE} {_term(type_)}", ""),
+        (f"{_TYPE} {_term('oa:TextPositionSelector')}", ""),
+        (f"{_TYPE} {_term('oa:TextQuoteSelector')}", ""),
+        (_term("inReport"), "report"),
+        (_term("oa:start"), "start"),
+        (_term("oa:end"), "end"),
+        (_term("oa:exact"), "quote"),
+        (_term("rule"), "rule"),
+    ]
+    return tuple(sorted(frame))
+
+
+def _evidence(each: Evidence) -> list[str]:
+    parts = {
+        "report": f" <{each.report}>",
+        "start": f' "{each.start}"^^<{_XSD}integer>',
+        "end": f' "{each.end}"^^<{_XSD}integer>',
+        "quote": f" {_text(each.quote)}",
+        "rule": f" {_text(each.rule)}",
+        "": "",
+    }
+    return [predicate + parts[part] for predicate, part in _evidence_frame(each.type)]
 
 
 def _object(type_: str, property_: str, value: Value) -> str:

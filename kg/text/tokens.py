@@ -59,12 +59,21 @@ def words(text: str, own: Iterable[str] = ()) -> list[str]:
     at = 0
     for match in _HAN.finditer(text):
         if match.start() > at:
-            found += tokenizer.cut(text[at : match.start()], HMM=False)
+            _between(text[at : match.start()], tokenizer, found)
         _cut(match.group(), tokenizer.FREQ, math.log(tokenizer.total), found)
         at = match.end()
     if at < len(text):
-        found += tokenizer.cut(text[at:], HMM=False)
+        _between(text[at:], tokenizer, found)
     return found
+
+
+# digits, Latin words and what jieba joins to them; all else between stretches of Chinese is cut into characters
+_JOINED = re.compile(r"[a-zA-Z0-9+#&._%\-\s]")
+
+
+def _between(text: str, tokenizer: Any, found: list[str]) -> None:
+    """Append the words of what stands between two stretches of Chinese."""
+    found += tokenizer.cut(text, HMM=False) if _JOINED.search(text) else text
 
 
 def _cut(text: str, frequencies: Mapping[str, int], total: float, found: list[str]) -> None:

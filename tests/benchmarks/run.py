@@ -1,7 +1,7 @@
 """How fast text becomes N-Quads, beside how fast jieba tags the same text: ``python tests/benchmarks/run.py [rounds] [folder]``.
 
-One process, after one round of warm-up, the two in turn; the median of the rounds. The ratio of the two says the same on a fast machine and on a
-slow one, and so can be compared between them.
+One process, after one round of warm-up, the two in turn; the median of the rounds. The ratio of the two says the same on a fast
+machine and on a slow one, and so can be compared between them.
 """
 
 import sys
