@@ -1,10 +1,13 @@
 """Words: jieba with the project's own dictionary, its cache in a folder that only the user can write."""
 
+import contextlib
 import logging
 import math
 import os
 import re
+import sys
 import tempfile
+from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,31 +17,80 @@ from typing import Any
 _FREQUENCY = 200_000
 
 
-def _cache_folder() -> Path:
-    """A private folder: another user's file there would be loaded as code (jieba's cache is marshalled)."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = base / "govreport-kg"
+def _cache_file(version: str) -> Path | None:
+    """Where the dictionary of a version of jieba is kept: in a folder that only the user can write; None where there is none."""
     try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "govreport-kg"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
-            return folder
-    except OSError:
-        pass
-    return Path(tempfile.mkdtemp(prefix="govreport-kg-"))
+    except (OSError, RuntimeError):
+        return None
+    return folder / f"jieba-{version}.words"
 
 
 @cache
 def _tokenizer(own: tuple[str, ...]) -> Any:
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
+    jieba = _jieba()
     tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(_cache_folder())
-    tokenizer.cache_file = "jieba.cache"
-    tokenizer.initialize()
+    kept = _cache_file(jieba.__version__)
+    if kept is not None and (known := _load(kept)) is not None:
+        tokenizer.FREQ, tokenizer.total = known
+        tokenizer.initialized = True
+    else:
+        with tempfile.TemporaryDirectory(prefix="govreport-kg-") as scratch:
+            tokenizer.tmp_dir, tokenizer.cache_file = scratch, "jieba.cache"
+            tokenizer.initialize()
+        if kept is not None:
+            _save(kept, tokenizer.FREQ, tokenizer.total)
     for term in own:
         tokenizer.add_word(term, _FREQUENCY)
     return tokenizer
+
+
+def _jieba() -> Any:
+    """jieba, without the 0.1 s that it spends on pkg_resources where it has a way of its own."""
+    missing = object()
+    held = sys.modules.get("pkg_resources", missing)
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        import jieba
+    finally:
+        if held is missing:
+            del sys.modules["pkg_resources"]
+        else:
+            sys.modules["pkg_resources"] = held  # type: ignore[assignment]
+    jieba.setLogLevel(logging.ERROR)
+    return jieba
+
+
+# jieba's dictionary as it is in memory (words, their prefixes with 0, frequencies), kept as plain text and numbers:
+# five times as fast to load as jieba's own marshalled cache, and never run as code
+_MAGIC = "govreport-kg words 1"
+
+
+def _save(path: Path, frequencies: Mapping[str, int], total: int) -> None:
+    """Keep a dictionary; where the folder cannot be written the next run builds it again."""
+    rows = "\n".join([_MAGIC, str(total), *frequencies]).encode("utf-8")
+    numbers = array("I", frequencies.values()).tobytes()
+    with contextlib.suppress(OSError):
+        scratch = path.with_suffix(f".{os.getpid()}")
+        scratch.write_bytes(len(numbers).to_bytes(8, "little") + len(rows).to_bytes(8, "little") + numbers + rows)
+        scratch.replace(path)
+
+
+def _load(path: Path) -> tuple[dict[str, int], int] | None:
+    """A dictionary as _save kept it; None where there is none or it is not whole."""
+    try:
+        data = path.read_bytes()
+        size, length = int.from_bytes(data[:8], "little"), int.from_bytes(data[8:16], "little")
+        if len(data) != 16 + size + length:
+            return None
+        magic, total, *words_ = data[16 + size :].decode("utf-8").split("\n")
+        frequencies = array("I", data[16 : 16 + size])
+        if magic != _MAGIC or len(words_) != len(frequencies):
+            return None
+        return dict(zip(words_, frequencies, strict=True)), int(total)
+    except (OSError, ValueError):
+        return None
 
 
 # what jieba takes for running Chinese; the rest (marks, digits, Latin words) it cuts by itself
