@@ -97,6 +97,9 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     return _doing(text, clause, head, rest)
 
 
+_RATE = re.compile(r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%|‰|个百分点|倍)|率[^，。；\d]{0,8}[一二三四五六七八九]成")
+
+
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """复议纠错率24.19%: a rate tells how it came out, no doing; not where means lead to it."""
     rate = re.search(
@@ -106,9 +109,12 @@ def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return "rate" if rate and "通过" not in clause.prepositions else None
 
 
+_ONE_QUOTE = re.compile(r"[一-鿿]{0,6}“([^”]*)”$")
+
+
 def _only_set_phrase(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """紧抓领导干部“关键少数”: emphasis, no object."""
-    match = re.match(r"[一-鿿]{0,6}“([^”]*)”$", rest)
+    match = _ONE_QUOTE.match(rest)
     return "stance" if match and match.group(1) in terms("set_phrases") else None
 
 
@@ -116,12 +122,16 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return "purpose" if {"力争", "争取", "力求"} & set(clause.adverbs) else None
 
 
+_ANNOUNCES = re.compile(r"(?:好|实)?(?:以下|如下|下列)")
+_AMOUNTS = re.compile(r"[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?(?:达到?|超过?|突破|为|有)\d")
+
+
 def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
-    if re.match(r"(?:好|实)?(?:以下|如下|下列)", rest):
+    if _ANNOUNCES.match(rest):
         return "state"
     # 参加培训的执法人员超640人: the verb stands inside the subject
-    if re.search(r"^[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?(?:达到?|超过?|突破|为|有)\d", rest):
+    if _AMOUNTS.match(rest):
         return "state"
     if "可" in clause.adverbs or head.text in ("兼任", "担任") or (rest.startswith("在") and head.text != "探索"):
         return "state"
@@ -130,14 +140,18 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
     return "result" if head.text == "覆盖" and not clause.subject else None
 
 
+_FAILS = re.compile(r"(?:落实|执行|履行|覆盖)不(?:够|到位|力)")
+_NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再)")
+
+
 def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """未发现…, 不再…索要: what was not done; 不再保留 is an act of its own."""
     before = text[clause.begin : head.start]
     if before.endswith("不再"):
         return None if head.text in ("保留", "设置", "设立", "列入", "实行") else "negated"
-    if re.search(r"(?:落实|执行|履行|覆盖)不(?:够|到位|力)", text[clause.begin : clause.end]):
+    if _FAILS.search(text, clause.begin, clause.end):
         return "negated"
-    return "negated" if re.search(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再)", before) else None
+    return "negated" if before and _NOT.search(before) else None
 
 
 _HONOUR = re.compile(

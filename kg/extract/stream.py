@@ -56,18 +56,22 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
     found: list[Item] = []
     at = 0
     starts, words = context.tokens
-    index = 0
+    index, count = 0, len(words)
     for start, end, type_ in [*_protected(text, mentions), (len(text), len(text), "")]:
-        while index < len(words) and starts[index] < start:
-            begin, stop = max(at, starts[index]), min(start, starts[index] + len(words[index]))
-            if begin < stop:
-                word = text[begin:stop]
-                kind = _kind(word)
-                if kind == "pair":
-                    found += (Item(begin, begin + 2, word[:2], "word"), Item(begin + 2, stop, word[2:], "word"))
-                else:
-                    found.append(Item(begin, stop, word, kind))
+        while index < count and starts[index] < start:
+            word, begin = words[index], starts[index]
+            stop = begin + len(word)
             index += 1
+            if begin < at or stop > start:
+                begin, stop = max(at, begin), min(start, stop)
+                if begin >= stop:
+                    continue
+                word = text[begin:stop]
+            kind = _kind(word)
+            if kind == "pair":
+                found += (Item(begin, begin + 2, word[:2], "word"), Item(begin + 2, stop, word[2:], "word"))
+            else:
+                found.append(Item(begin, stop, word, kind))
         # a word that reaches over a protected span is taken up again behind it
         if index and starts[index - 1] + len(words[index - 1]) > end:
             index -= 1
