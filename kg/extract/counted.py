@@ -63,8 +63,13 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     words = _words(context, start, quantity.start)
     while words and (words[-1][1] in function_words("before_number") or words[-1][1] in adverbs()):
         words.pop()
-    while len(words) > 1 and (words[0][1] in adverbs() or _chained(words[0][1], words[1][1])):
+    while len(words) > 1 and (words[0][1] in adverbs_outside_names() or _chained(words[0][1], words[1][1])):
         words = words[1:]
+    # 提请市人大常委会审议地方性法规草案3项 counts 地方性法规草案
+    bodies = [item.end for item in clause.rest if item.kind == "ORG" and item.end <= quantity.start and item.start >= start]
+    behind = [word for word in words if word[0] >= bodies[-1]] if bodies else []
+    if len(behind) > 1 and behind[0][1] in verbs():
+        words = behind[1:]
     if not words:
         return _subject(context, clause, quantity, start)
     # 上报并自行处置2137件, 整改完成33条 count what was counted before

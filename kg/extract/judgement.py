@@ -6,9 +6,9 @@ concrete object and a result with an abstract one.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.extract.clauses import Clause
 from kg.extract.data_files import terms
@@ -42,8 +42,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A measure's beginning, its head verb, the verb's offset and the rule that told it; offsets index the clean text."""
 
     begin: int
@@ -52,8 +51,7 @@ class Verdict:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a clause stands.
 
     ``first``: no measure stands before it in its sentence; ``last``: it ends its sentence; ``thing``: its subject is what is done
@@ -133,6 +131,8 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
     # 参加培训的执法人员超640人: the verb stands inside the subject
     if _AMOUNTS.match(rest):
         return "state"
+    if re.search(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面)$", text[clause.begin : clause.end]):
+        return "stance"
     if "可" in clause.adverbs or head.text in ("兼任", "担任") or (rest.startswith("在") and head.text != "探索"):
         return "state"
     if verbs()[head.text].cls == "issue" and re.match(r"\d+[名人]", rest):

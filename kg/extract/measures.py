@@ -268,7 +268,7 @@ def _with_lead(clause: Clause, subject: Subject, carried: _Carried, verdict: Ver
     causative = carried.causative
     if causative is not None and causative.head is not None:
         start = min(start, causative.begin)
-        verdict = replace(verdict, verb=causative.head.text, verb_start=causative.head.start)
+        verdict = verdict._replace(verb=causative.head.text, verb_start=causative.head.start)
     carried.pending = carried.causative = None
     return start, verdict
 

@@ -9,6 +9,7 @@ from kg.extract import automaton, gazetteer
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
+from kg.extract.lexicons import verbs
 from kg.extract.names import name_start, placed_start, region_start
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
@@ -20,7 +21,9 @@ _UNNAMED = re.compile(
 )
 # 被评为杭州市金牌调解工作室: an honour's name
 _AWARDED = re.compile(r"(?:评为|获评|荣获|授予|命名为|获得|创建|创成)[“]?$")
-_CLASS_NAME = re.compile(r"^(?:基层|行业|专业|两级|三级|各|多元|综合性|村级|社区|街道社区|乡镇|镇街|街镇|线下|线上|实体)")
+_CLASS_NAME = re.compile(
+    r"^(?:级|区域|省级|市级|县级|国家级|基层|行业|专业|两级|三级|各|多元|综合性|村级|社区|街道社区|乡镇|镇街|街镇|线下|线上|实体)"
+)
 
 
 def find_organisations(context: Context) -> list[Candidate]:
@@ -191,6 +194,9 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     modifier = context.text[start:at]
     if re.match(r"(?:省市|市县|市区|区县|县区|县乡|镇村|区街)", modifier):
         return None
+    if not _LEVEL.match(modifier) and context.masked[start] != REGION_MASK:
+        start = _without_verb(context, start, at)
+        modifier = context.text[start:at]
     placed = bool(_LEVEL.match(modifier)) or context.masked[start] == REGION_MASK
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
         return None
@@ -209,6 +215,12 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     if placed and not modifier[1:] and head in ("中心", "委员会", "工作组", "专班"):
         return None
     return Candidate("ORG", start, end, rule.id, order=rule.order)
+
+
+def _without_verb(context: Context, start: int, at: int) -> int:
+    """建设〔医保数据应用中心〕: a verb that opens a name without a place governs it."""
+    words = context.words_in(start, at)
+    return words[1][0] if len(words) > 2 and words[0][1] in verbs() else start
 
 
 def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:

@@ -35,7 +35,9 @@ def find_regions(context: Context) -> Iterator[Candidate]:
 
 # 在王庄村成立调解室: a village or community in which something is done
 _VILLAGE = re.compile(r"(?<=在)([一-鿿]{2,4}(?:村|社区))(?=成立|设立|建成|建立|开展|打造|试点|举办|推行|召开|组建)")
-_SHORT_LIST = re.compile(r"(?<![一-鿿])([一-鿿]{2,3}(?:、[一-鿿]{2,3})+)(?:[两三四五六七八九十]|等)(区县|县区|[区县市旗])")
+_SHORT_LIST = re.compile(
+    r"(?:(?<![一-鿿])|(?<=支持)|(?<=指导)|(?<=[在对向]))([一-鿿]{2,3}(?:、[一-鿿]{2,3})+)(?:[两三四五六七八九十]|等)(区县|县区|[区县市旗])"
+)
 
 
 def _listed(context: Context) -> Iterator[Candidate]:

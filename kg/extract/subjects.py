@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Candidate
@@ -11,8 +11,7 @@ _PEOPLE_OF_BODY = re.compile(r"(?:主要)?(?:领导|负责人|负责同志|领�
 _CARRIES = re.compile(r"^(?:党政)?主要(?:领导|负责人|负责同志)")
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """What a clause's subject is: bodies that act, an unnamed class, a platform, or the thing done to."""
 
     actors: tuple[Candidate, ...] | None = None

@@ -14,6 +14,10 @@ _LEVEL_WORDS = frozenset(
 _WORD = re.compile(r"(?:我|本)?(自治[区州县旗]|街道|地区|镇街|街镇|[省市区县旗州盟镇乡])级?")
 
 
+# what a division's name ends in: nothing else need be looked up
+_ENDINGS = frozenset("省市区县旗州盟镇乡道会岛域城场木园处团")
+
+
 @dataclass(frozen=True)
 class Places:
     """The divisions around a report, its own first, then upward."""
@@ -92,6 +96,8 @@ class Places:
 
     def _step(self, surface: str, at: int, above: Division | None) -> tuple[Division | None, int] | None:
         for end in range(min(len(surface), at + 12), at + 1, -1):
+            if surface[end - 1] not in _ENDINGS:
+                continue
             name = surface[at:end]
             if above is not None:
                 below = [d for d in gazetteer.named(name) if d.code.startswith(above.code) and d.code != above.code]

@@ -123,9 +123,18 @@ def words(text: str, own: Iterable[str] = ()) -> list[str]:
 _JOINED = re.compile(r"[a-zA-Z0-9+#&._%\-\s]")
 
 
+# a stretch of one private character stands for a protected span: one word
+_MASKS = re.compile(r"([\ue000-\uf8ff])\1*|.", re.DOTALL)
+
+
 def _between(text: str, tokenizer: Any, found: list[str]) -> None:
     """Append the words of what stands between two stretches of Chinese."""
-    found += tokenizer.cut(text, HMM=False) if _JOINED.search(text) else text
+    if _JOINED.search(text):
+        found += tokenizer.cut(text, HMM=False)
+    elif "\ue000" <= max(text) <= "\uf8ff":
+        found += [match.group() for match in _MASKS.finditer(text)]
+    else:
+        found += text
 
 
 def _cut(text: str, frequencies: Mapping[str, int], total: float, found: list[str]) -> None:
