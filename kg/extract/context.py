@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.extract import automaton, gazetteer
 from kg.extract.lexicons import vocabulary
@@ -17,8 +18,7 @@ from kg.model import Report, Sentence
 from kg.text.tokens import words
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that a rule proposes; ``expanded`` is the name with what a list shares put back."""
 
     type: str

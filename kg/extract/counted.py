@@ -158,3 +158,24 @@ def ends(quantities: Iterable[Quantity], limit: int) -> list[int]:
     """For each quantity the offset at which the next one begins, ``limit`` for the last."""
     starts = [quantity.start for quantity in quantities]
     return [*starts[1:], limit][: len(starts)]
+
+
+_BEFORE_RESPECTIVELY = re.compile(r"([^，。；：]*?)(?:已|均|共)?分别(?:为|达到?|是|占|增长|下降|提高|上升|完成|办理)?")
+_SHARED_TAIL = re.compile(r"(?:率|比例|占比|案件|数量|金额|人数|件数|次数|面积|收入|总量|申请|事项)$")
+
+
+def respectively(words: str, start: int, quantities: list[Quantity]) -> dict[int, str]:
+    """一审、二审案件分别下降12%、8%: where members and numbers are as many, each number counts its own member.
+
+    ``words`` are a clause's, which begins at ``start``; the result leads from a quantity's offset to what it counts.
+    """
+    match = _BEFORE_RESPECTIVELY.match(words) if "分别" in words else None
+    if match is None:
+        return {}
+    after = [quantity for quantity in quantities if quantity.start >= start + match.end()]
+    members = [_clean(member) for member in re.split(r"[、和及与]|以及", match.group(1)) if member]
+    if len(after) < 2 or len(members) != len(after) or not all(members):
+        return {}
+    tail = _SHARED_TAIL.search(members[-1])
+    shared = tail.group() if tail else ""
+    return {q.start: m if m.endswith(shared) else m + shared for q, m in zip(after, members, strict=True)}

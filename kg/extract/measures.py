@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kg.extract.clauses import Clause, analyse
 from kg.extract.context import Candidate, Context
-from kg.extract.counted import counted, ends
+from kg.extract.counted import counted, ends, respectively
 from kg.extract.judgement import Setting, Verdict, judge
 from kg.extract.lexicons import adverbs, prepositions, verbs
 from kg.extract.quantities import Quantity
@@ -311,8 +311,10 @@ def _fill(context: Context, found: Found, draft: Draft, platforms: tuple[Candida
 def _count(context: Context, found: Found, clause: Clause, carried: _Carried) -> None:
     """Fill in what each quantity of a clause counts."""
     here = found.counted_in(clause)
+    each = respectively(context.text[clause.start : clause.end], clause.start, here)
     for quantity, following in zip(here, ends(here, clause.end), strict=True):
-        of = counted(context, clause, quantity, carried.quantity, following, carried.alike.get(quantity.unit))
+        same = carried.alike.get(quantity.unit)
+        of = each.get(quantity.start) or counted(context, clause, quantity, carried.quantity, following, same)
         carried.quantity = found.quantities[found.index(quantity)] = replace(quantity, of=of)
         carried.alike[quantity.unit] = carried.quantity
 

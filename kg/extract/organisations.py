@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from kg.extract import automaton, gazetteer
@@ -43,7 +42,7 @@ def _again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
             names.setdefault(name, candidate)
     for name, start, end in automaton.find(context.masked, names):
         if not _UNNAMED.search(context.text[max(0, start - 6) : start]):
-            yield replace(names[name], start=start, end=end, order=names[name].order + 1)
+            yield names[name]._replace(start=start, end=end, order=names[name].order + 1)
 
 
 def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
@@ -57,7 +56,7 @@ def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
             between = context.text[before.end : candidate.start]
             if re.fullmatch(r"[、和与及]|以及", between) and (level := _level_of(before.expanded, context)):
                 expanded = level + surface
-        done.append(replace(candidate, expanded=expanded))
+        done.append(candidate._replace(expanded=expanded))
     return done
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 
 from kg.extract import automaton
@@ -39,7 +39,7 @@ def find_programmes(context: Context, organisations: list[Candidate]) -> list[Ca
     ]
     found = outermost(proposed)
     again = outermost([*found, *_repeated(context, found)])
-    return [replace(c, expanded=context.text[c.start : c.end]) for c in again]
+    return [c._replace(expanded=context.text[c.start : c.end]) for c in again]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _repeated(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
                 names.setdefault(name[1:-1], candidate)
     for name, start, end in automaton.find(context.masked, names):
         if not inside(taken, start) and (name.startswith("“") or not _in_quotes(context.text, start - 80, start)):
-            yield replace(names[name], start=start, end=end, rule="prog.repeated")
+            yield names[name]._replace(start=start, end=end, rule="prog.repeated")
 
 
 def quoted_headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
