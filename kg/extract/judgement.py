@@ -73,7 +73,7 @@ _Judge = Callable[[str, Clause, Item, str], str | None]
 def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     """The verdict on a clause, or the reason (a key of REASONS) why it is no measure."""
     if clause.form == "bare":
-        return _count(text, clause) or "no verb"
+        return "rate" if _RATE.search(text, clause.start, clause.end) else _count(text, clause) or "no verb"
     head = clause.head
     if clause.form != "verb" or head is None:
         return {"ground": "adverbial"}.get(clause.form, clause.form)
@@ -100,11 +100,8 @@ _RATE = re.compile(r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%
 
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """复议纠错率24.19%: a rate tells how it came out, no doing; not where means lead to it."""
-    rate = re.search(
-        r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%|‰|个百分点|倍)|率[^，。；\d]{0,8}[一二三四五六七八九]成",
-        text[clause.begin : clause.end],
-    )
-    return "rate" if rate and "通过" not in clause.prepositions else None
+    start = clause.subject[0].start if clause.subject else clause.begin
+    return "rate" if _RATE.search(text, start, clause.end) and "通过" not in clause.prepositions else None
 
 
 _ONE_QUOTE = re.compile(r"[一-鿿]{0,6}“([^”]*)”$")

@@ -168,3 +168,16 @@ def test_a_theme_is_handed_down_and_an_unknown_one_raises() -> None:
     assert [s.theme for s in report.sections] == [None, "enforcement", "enforcement"]
     with pytest.raises(UnknownTermError, match=r"themes\.tsv"):
         check_theme("weather")
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("2024年重点工作", "planned"),
+        ("2023年重点工作", "reported"),
+        ("2024年法治政府建设", "planned"),
+        ("2022年以来的做法", "reported"),
+    ],
+)
+def test_a_heading_that_names_a_later_year_plans(heading: str, part: str) -> None:
+    assert part_of(heading, None, 2023) == part
