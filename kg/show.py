@@ -62,7 +62,8 @@ def line_text(line: "Line") -> str:
     if not line.file:
         return f"  {other}\n"
     said = "" if quote.replace(" ", "") == other.replace(" ", "") else f"      “{quote}”\n"
-    return f"  {other if said else f'“{quote}”'}\n{said}      {line.place}  {line.rule}\n"
+    around = f"      见 in “{' '.join(line.around.split())}”\n" if line.around else ""
+    return f"  {other if said else f'“{quote}”'}\n{said}{around}      {line.place}  {line.rule}\n"
 
 
 def figures_table(verdicts: Sequence["Verdict"]) -> str:
