@@ -3,9 +3,24 @@
 from pathlib import Path
 from types import TracebackType
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 READY = "globalThis.KG && KG.page && (!KG.page.drawing || KG.page.drawing.lettered)"
+
+PATIENCE = 600
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until ``expression`` holds; the page's own polling would be eval, which the pages' policy forbids."""
+    for _ in range(PATIENCE):
+        try:
+            if page.evaluate(f"Boolean({expression})"):
+                return
+        except Error as error:  # on the way from one page to the next
+            if "context was destroyed" not in str(error):
+                raise
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{page.url}: never held: {expression}")
 
 
 class Opener:
@@ -41,7 +56,7 @@ class Opener:
         page.on("dialog", lambda dialog: self._note(f"dialog: {dialog.message}"))
         page.goto(file.resolve().as_uri() + fragment)
         if file.name != "index.html":
-            page.wait_for_function(READY)
+            until(page, READY)
         return page
 
     def _note(self, trouble: str) -> None:

@@ -12,7 +12,7 @@ from kg.view.reading import write_reading_page
 from kg.view.safety import text_html
 from kg.view.segments import covered, pieces
 from tests.graph.sample import hedong
-from tests.view.opened import Opener
+from tests.view.opened import Opener, until
 
 SEED = "003_f2667748cd85794d"
 TEXT = "document.getElementById('text').textContent"
@@ -72,11 +72,11 @@ def test_a_press_tells_what_it_is_and_leads_to_the_graph(opener: Opener, outputs
     assert "机构 · 政府部门" in panel.inner_text() and "org.department" in panel.inner_text()
     assert panel.locator(".sentence").count() > 3
     panel.get_by_role("link", name="在图谱中查看").click()
-    page.wait_for_function("globalThis.KG && KG.page && KG.page.drawing && KG.page.drawing.lettered")
+    until(page, "globalThis.KG && KG.page && KG.page.drawing && KG.page.drawing.lettered")
     assert page.locator("#panel h2").inner_text() == "天津市河东区司法局"
     quote = page.locator("#panel blockquote").first.inner_text()
     page.locator("#panel figure a").first.click()
-    page.wait_for_function("globalThis.KG && KG.page && KG.page.place")
+    until(page, "globalThis.KG && KG.page && KG.page.place")
     assert page.evaluate(HIT) == quote, "and back, at the very place"
 
 
@@ -115,9 +115,9 @@ def test_the_outline_leads_to_its_sections(opener: Opener, outputs: Path) -> Non
     page = opener.open(outputs / "reports" / f"{SEED}.html")
     link = page.locator("#outline a", has_text="形成监督合力")
     link.click()
-    page.wait_for_function("document.querySelector('mark.hit')")
+    until(page, "document.querySelector('mark.hit')")
     assert page.evaluate(HIT) == "1.形成监督合力"
-    page.wait_for_function("document.querySelector('#outline [aria-current=true]')")
+    until(page, "document.querySelector('#outline [aria-current=true]')")
     assert "合力" in page.locator("#outline [aria-current=true]").inner_text()
 
 
@@ -146,7 +146,7 @@ def test_the_way_in_counts_what_the_graph_holds_and_links_what_is_there(opener: 
     assert {Path(unquote(urlparse(link).path)).relative_to(outputs.resolve()).as_posix() for link in links} >= files
     assert page.locator("#reports .card").count() == 2
     page.locator("#rankings a").first.click()
-    page.wait_for_function("globalThis.KG && KG.page && KG.page.drawing && KG.page.drawing.lettered")
+    until(page, "globalThis.KG && KG.page && KG.page.drawing && KG.page.drawing.lettered")
     assert page.locator("#panel h2").is_visible()
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 import kg
 from kg.cli import main
 from kg.model import KgError
-from tests.view.opened import Opener
+from tests.view.opened import Opener, until
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -25,7 +25,7 @@ def test_a_neighbourhood_is_a_page_that_opens_with_it(opener: Opener, outputs: P
     assert page.locator("#home").get_attribute("href") == "../index.html"
     quote = page.locator("#panel blockquote").first.inner_text()
     page.locator("#panel figure a").first.click()
-    page.wait_for_function("globalThis.KG && KG.page && KG.page.place")
+    until(page, "globalThis.KG && KG.page && KG.page.place")
     assert page.evaluate("[...document.querySelectorAll('mark.hit')].map((mark) => mark.textContent).join('')") == quote
 
 
