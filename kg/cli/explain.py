@@ -1,0 +1,35 @@
+"""``kg explain`` shows what a built graph says of one thing."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.shared import OUTPUTS, VERBOSE, fail
+from kg.show import explanation_text
+
+
+@click.command()
+@click.argument("name", metavar="NAME-OR-IRI")
+@OUTPUTS
+@VERBOSE
+def explain(name: str, folder: Path) -> None:
+    """Show what a built graph says of one thing.
+
+    Below each line stand the quoted words, their place (file:start-end, in Unicode code points, the end exclusive) and the rule
+    that read them; a mention is shown in (见 in) the clause of a statement where one has it. NAME may be a full name, a
+    short one, or a part of one where only one thing has it.
+
+    \b
+    Examples:
+      kg explain 天津市河东区司法局
+      kg explain org:天津市东丽区人民政府 --outputs outputs
+    """
+    from kg.query import Names, UnclearNameError, open_engine
+    from kg.query import explain as explanation_of
+
+    engine = open_engine(folder)
+    try:
+        explanation = explanation_of(engine, Names.of(engine).find(name))
+    except UnclearNameError as error:
+        fail(str(error), 1)
+    click.echo(explanation_text(explanation), nl=False)

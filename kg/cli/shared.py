@@ -1,0 +1,56 @@
+"""What commands share: arguments and options, one line for each problem, and how a command ends."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from kg.read import InputProblem
+
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(path_type=Path))
+OUTPUTS = click.option(
+    "--outputs",
+    "folder",
+    default="outputs",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder that kg build wrote.",
+)
+
+
+def _set_up_logging(context: click.Context, option: click.Parameter, verbose: bool) -> None:
+    import logging
+
+    logging.basicConfig(format="%(name)s: %(message)s")
+    logging.getLogger("kg").setLevel(logging.DEBUG if verbose else logging.WARNING)
+
+
+VERBOSE = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    expose_value=False,
+    callback=_set_up_logging,
+    help="Tell more on stderr, with a fault's traceback.",
+)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Ends with one line on stderr."""
+    click.echo(f"kg: {message}", err=True)
+    sys.exit(code)
+
+
+def tell(problems: Iterable["InputProblem"]) -> None:
+    """One line on stderr for each problem."""
+    for problem in problems:
+        click.echo(f"kg: {'note: ' if problem.note else ''}{problem}", err=True)
+
+
+def finish(problems: Iterable["InputProblem"]) -> None:
+    """Ends with exit code 1 where an input was not built, or not as asked."""
+    if any(not problem.note for problem in problems):
+        sys.exit(1)
