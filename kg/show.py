@@ -58,12 +58,16 @@ def explanation_text(explanation: "Explanation") -> str:
 
 def line_text(line: "Line") -> str:
     """One line of an explanation, with its evidence beneath it."""
-    other, quote = " ".join(line.other.split()), " ".join(line.quote.split())
+    other = " ".join(line.other.split())
     if not line.file:
         return f"  {other}\n"
-    said = "" if quote.replace(" ", "") == other.replace(" ", "") else f"      “{quote}”\n"
-    around = f"      见 in “{' '.join(line.around.split())}”\n" if line.around else ""
-    return f"  {other if said else f'“{quote}”'}\n{said}{around}      {line.place}  {line.rule}\n"
+    return f"  {other}\n      {_quoted(line)}\n      {line.place}  {line.rule}\n"
+
+
+def _quoted(line: "Line") -> str:
+    """The sentence on one line, the words that say so between ⟦ and ⟧."""
+    before, after = line.sentence[: line.at], line.sentence[line.at + len(line.quote) :]
+    return " ".join(f"{before}⟦{line.quote}⟧{after}".split())
 
 
 def figures_table(verdicts: Sequence["Verdict"]) -> str:

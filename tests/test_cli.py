@@ -105,7 +105,7 @@ def test_explain_shows_quotes_places_and_rules() -> None:
     done = kg("explain", "天津市河东区司法局")
     assert done.exit_code == 0
     assert "003_f2667748cd85794d.txt:7268-7278  " in done.stdout
-    assert "“参与“街道吹哨”会议”" in done.stdout
+    assert "      区司法局发挥执法协调监督作用，⟦参与“街道吹哨”会议⟧，" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["区司法局", "没有这个机构", "org:没有这个机构", "https://example.org/"])

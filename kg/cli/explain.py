@@ -15,9 +15,9 @@ from kg.show import explanation_text
 def explain(name: str, folder: Path) -> None:
     """Show what a built graph says of one thing.
 
-    Below each line stand the quoted words, their place (file:start-end, in Unicode code points, the end exclusive) and the rule
-    that read them; a mention is shown in (见 in) the clause of a statement where one has it. NAME may be a full name, a
-    short one, or a part of one where only one thing has it.
+    Below each line stand the sentence that says so, with the words that count between ⟦ and ⟧, the place of these words
+    (file:start-end, in Unicode code points, the end exclusive) and the rule that read them. NAME may be a full name, a short one,
+    or a part of one where only one thing has it.
 
     \b
     Examples:

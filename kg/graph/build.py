@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.graph.entities import entity_edges, entity_nodes
-from kg.graph.facts import Context, Evidence, Facts, Node, Value
+from kg.graph.facts import Context, Evidence, Facts, Node, Passage, Value
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.posts import membership_edges, membership_nodes
 from kg.graph.relations import relation_edges
@@ -92,11 +92,13 @@ def _node(node: Node, said: dict[str, list[str]], places: dict[str, list[str]]) 
     for each in node.evidence:
         lines.append(f"{evidence} <{each.iri}>")
         places[f"<{each.iri}>"] = _evidence(each)
+        if each.passage and (passage := f"<{each.passage.iri}>") not in places:
+            places[passage] = _passage(each.passage)
 
 
 @lru_cache(maxsize=16)
-def _evidence_frame(type_: str) -> tuple[tuple[str, str], ...]:
-    """The predicates of an evidence with what to put after each, in the order in which N-Quads sort them."""
+def _place_frame(type_: str) -> tuple[tuple[str, str], ...]:
+    """The predicates of a place in a text with what to put after each, in the order in which N-Quads sort them."""
     frame = [
         (f"{_TYPE} {_term(type_)}", ""),
         (f"{_TYPE} {_term('oa:TextPositionSelector')}", ""),
@@ -105,21 +107,35 @@ def _evidence_frame(type_: str) -> tuple[tuple[str, str], ...]:
         (_term("oa:start"), "start"),
         (_term("oa:end"), "end"),
         (_term("oa:exact"), "quote"),
-        (_term("rule"), "rule"),
+        (_term("section"), "section") if type_ == "Sentence" else (_term("rule"), "rule"),
     ]
+    if type_ != "Sentence":
+        frame.append((_term("inSentence"), "sentence"))
     return tuple(sorted(frame))
 
 
 def _evidence(each: Evidence) -> list[str]:
-    parts = {
+    parts = _place(each)
+    parts["rule"] = f" {_text(each.rule)}"
+    if each.passage:
+        parts["sentence"] = f" <{each.passage.iri}>"
+    return [predicate + parts[part] for predicate, part in _place_frame(each.type) if part in parts]
+
+
+def _passage(each: Passage) -> list[str]:
+    parts = _place(each)
+    parts["section"] = f" <{each.section}>"
+    return [predicate + parts[part] for predicate, part in _place_frame("Sentence")]
+
+
+def _place(each: Evidence | Passage) -> dict[str, str]:
+    return {
         "report": f" <{each.report}>",
         "start": f' "{each.start}"^^<{_XSD}integer>',
         "end": f' "{each.end}"^^<{_XSD}integer>',
         "quote": f" {_text(each.quote)}",
-        "rule": f" {_text(each.rule)}",
         "": "",
     }
-    return [predicate + parts[part] for predicate, part in _evidence_frame(each.type)]
 
 
 def _object(type_: str, property_: str, value: Value) -> str:

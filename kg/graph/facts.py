@@ -3,6 +3,7 @@
 Tuples, since there are thousands of them. Names of classes and properties are those of :mod:`kg.graph.vocabulary`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -12,10 +13,22 @@ from kg.model import Entity, KgError, Mention, Observation, Resolved, Section
 Value = str | int | float | bool
 
 
+class Passage(NamedTuple):
+    """A sentence of a report: ``[start, end)`` in Unicode code points of the source, its words and its section's IRI."""
+
+    iri: str
+    report: str
+    section: str
+    start: int
+    end: int
+    quote: str
+
+
 class Evidence(NamedTuple):
     """The characters of a report that say so: ``[start, end)`` in Unicode code points of the source, and the rule's id.
 
-    ``type`` is ``Mention`` where the characters name an entity, else ``Evidence``.
+    ``type`` is ``Mention`` where the characters name an entity, else ``Evidence``. ``passage`` is the sentence around them, None
+    where they stand in none, as a title over two lines does.
     """
 
     iri: str
@@ -25,6 +38,7 @@ class Evidence(NamedTuple):
     end: int
     quote: str
     rule: str
+    passage: Passage | None = None
 
 
 class Node(NamedTuple):
@@ -71,6 +85,20 @@ class Context:
         self.mentions: dict[str, Mention] = {each.id: each for each in self.extraction.mentions}
         self._observations = {each.id: each for each in self.extraction.observations}
         self.sections: dict[int, Section] = {each.ordinal: each for each in self.extraction.report.sections}
+        self._passages = tuple(self._sentences())
+        self._begins = [passage.start for passage in self._passages]
+
+    def _sentences(self) -> Iterator[Passage]:
+        report = self.extraction.report
+        for each in report.sentences:
+            start, end = report.clean.to_source(each.start, each.end)
+            iri = self.iris.within("Sentence", self.report, f"{start}-{end}")
+            yield Passage(iri, self.report, self.section_iri(each.section), start, end, self.text[start:end])
+
+    def passage(self, start: int, end: int) -> Passage | None:
+        """The sentence that the source span ``[start, end)`` stands in, None where it is not within one."""
+        at = bisect_right(self._begins, start) - 1
+        return self._passages[at] if at >= 0 and end <= self._passages[at].end else None
 
     def entity_iri(self, entity: Entity) -> str:
         """The IRI of an entity."""
@@ -104,13 +132,14 @@ class Context:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence of a thing that is no entity."""
         iri = self.iris.within("Evidence", self.report, f"{start}-{end}", rule)
-        return Evidence(iri, "Evidence", self.report, start, end, self.text[start:end], rule)
+        return Evidence(iri, "Evidence", self.report, start, end, self.text[start:end], rule, self.passage(start, end))
 
     def mention(self, mention: Mention, type_: str) -> Evidence:
         """The evidence of an entity of this class."""
         start, end = mention.start, mention.end
         iri = self.iris.within("Mention", self.report, f"{start}-{end}", type_)
-        return Evidence(iri, "Mention", self.report, start, end, self.text[start:end], mention.rule)
+        quote, passage = self.text[start:end], self.passage(start, end)
+        return Evidence(iri, "Mention", self.report, start, end, quote, mention.rule, passage)
 
     def placed(self, iri: str, section: int) -> Iterator[Edge]:
         """That a thing stands in this report and this section."""

@@ -31,6 +31,7 @@ PREFIX_OF = {
     "Shortcoming": "shortcoming",
     "Mention": "mention",
     "Evidence": "evidence",
+    "Sentence": "sentence",
 }
 
 # ucschar of RFC 3987: plane 14 begins at E1000

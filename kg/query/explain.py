@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.graph.relations import DIRECT
 from kg.graph.vocabulary import VOCABULARY_PREFIXES, compact, term
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Said in the head of an explanation, or evidence itself.
 _HEAD = frozenset(("rdf:type", "rdfs:label", "skos:altLabel", "evidence", "qudt:unit"))
 # Where a thing stands: its place in the source says as much, and a report would list everything in it.
-_PLACED = frozenset(("inReport", "section", "parentSection"))
+_PLACED = frozenset(("inReport", "section", "parentSection", "inSentence"))
 _TYPE = VOCABULARY_PREFIXES["rdf"] + "type"
 # A short way between two entities -> what the thing that states it says of each, and a measure's status.
 _STATED_BY = {
@@ -28,22 +28,12 @@ _STATED_BY = {
 }
 
 
-class Clause(NamedTuple):
-    """Words of a report that state something: ``[start, end)`` in Unicode code points of the source."""
-
-    start: int
-    end: int
-    quote: str
-
-
-_NOWHERE = Clause(0, 0, "")
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Line:
     """One statement: ``relation`` and ``other`` as labels, and its evidence; ``file`` is empty where the structure says it.
 
-    ``around`` is, for a mention, the shortest other evidence that has it in it: the clause of a measure, an honour, …
+    ``sentence`` is the sentence in which the quoted words stand, and ``at`` their offset in it; it is the quote itself where they
+    stand in none.
     """
 
     relation: str
@@ -53,7 +43,8 @@ class Line:
     other: str
     quote: str = ""
     rule: str = ""
-    around: str = ""
+    sentence: str = ""
+    at: int = 0
 
     @property
     def place(self) -> str:
@@ -84,7 +75,6 @@ class _Explainer:
 
         self._everywhere = pyoxigraph.DefaultGraph()
         self._store = engine.store
-        self._clauses: dict[Term, list[Clause]] = {}
         self._shown = shorten(iri, engine.namespaces)
         try:
             self._thing = pyoxigraph.NamedNode(iri)
@@ -140,22 +130,11 @@ class _Explainer:
         start, end, quote, rule = (self._text(evidence, name) for name in ("oa:start", "oa:end", "oa:exact", "rule"))
         [report] = self._objects(evidence, "inReport")
         shown = quote if other is None else self._label(other)
-        around = self._around(report, int(start), int(end)) if other is None and self._is_mention(evidence) else ""
-        return Line(relation, self._text(report, "sourceFile"), int(start), int(end), shown, quote, rule, around)
-
-    def _around(self, report: "Term", start: int, end: int) -> str:
-        """The shortest clause of the report with ``[start, end)`` in it; empty where no statement has it."""
-        if report not in self._clauses:
-            self._clauses[report] = list(self._clauses_of(report))
-        covering = (each for each in self._clauses[report] if each.start <= start and end <= each.end)
-        return min(covering, key=lambda each: (each.end - each.start, each.start), default=_NOWHERE).quote
-
-    def _clauses_of(self, report: "Term") -> Iterator[Clause]:
-        """What the evidence of a report's statements quotes, but for names alone."""
-        for quad in self._quads(None, _iri("inReport"), report):
-            if (quote := self._text(quad.subject, "oa:exact")) and not self._is_mention(quad.subject):
-                start, end = (int(self._text(quad.subject, name)) for name in ("oa:start", "oa:end"))
-                yield Clause(start, end, quote)
+        sentence, begin = quote, start
+        for each in self._objects(evidence, "inSentence"):
+            sentence, begin = self._text(each, "oa:exact"), self._text(each, "oa:start")
+        file, at = self._text(report, "sourceFile"), int(start) - int(begin)
+        return Line(relation, file, int(start), int(end), shown, quote, rule, sentence, at)
 
     # --- the graph
 

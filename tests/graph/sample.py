@@ -1,5 +1,6 @@
 """Two small reports, resolved by hand, that have one of everything: each class, each property, each direct edge."""
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -16,6 +17,7 @@ from kg.model import (
     Report,
     Resolved,
     Section,
+    Sentence,
     Shortcoming,
     SourceText,
 )
@@ -228,7 +230,11 @@ def _report(name: str, text: str, headings: list[tuple[str, str, str, str | None
         Section(i, min(i, 1), number, heading, text.index(number + heading), len(text), part, theme, 0 if child and i else None)
         for i, (number, heading, part, theme) in enumerate(headings)
     )
-    return Report(source, CleanText(text, tuple(range(len(text)))), (), sections, ())
+    sentences = tuple(
+        Sentence(found.start(), found.end(), sum(each.start <= found.start() for each in sections[1:]), False)
+        for found in re.finditer(r"[^。]+。", text)
+    )
+    return Report(source, CleanText(text, tuple(range(len(text)))), (), sections, sentences)
 
 
 def _resolved(

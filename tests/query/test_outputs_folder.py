@@ -30,15 +30,14 @@ def test_each_line_quotes_the_characters_at_its_place(graph: KnowledgeGraph, nam
     assert {line.rule for line in lines} - {""}
 
 
-def test_a_mention_is_shown_in_the_shortest_clause_that_has_it(graph: KnowledgeGraph, names: Names) -> None:
-    lines = [line for iri in sorted(names.labels) for line in explain(graph.engine, iri).lines]
-    shown = {line for line in lines if line.around}
-    assert {line.relation for line in shown} == {"提及 mention"}
-    assert len(shown) > len({line for line in lines if line.relation == "提及 mention"}) / 2
+def test_each_line_quotes_the_sentence_around_its_words(graph: KnowledgeGraph, names: Names) -> None:
+    lines = [line for iri in sorted(names.labels) for line in explain(graph.engine, iri).lines if line.file]
     text = "".join(path.read_bytes().decode() for path in sorted(SEEDS.glob("*.txt")))
-    assert [line for line in shown if line.around not in text or line.quote not in line.around] == []
-    [bureau] = [line for line in explain(graph.engine, names.find(BUREAU)).lines if line.around]
-    assert bureau.around == "发挥区司法局、区法院“司法为民服务指南双六条”机制"
+    assert [line for line in lines if line.sentence not in text] == []
+    assert [line for line in lines if line.sentence[line.at : line.at + len(line.quote)] != line.quote] == []
+    told = [line for line in explain(graph.engine, names.find(BUREAU)).lines if line.relation == "提及 mention"]
+    assert len(told) == 4
+    assert all(line.sentence.endswith("。") for line in told)
 
 
 def test_an_explanation_tells_measures_documents_and_mentions(graph: KnowledgeGraph, names: Names) -> None:
