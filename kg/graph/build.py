@@ -1,7 +1,7 @@
 """Facts as RDF. Statements are made as N-Quads text, which is fast, and parsed where objects are asked for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ def facts(resolved: Resolved, base: str = DEFAULT_BASE) -> Facts:
 
 def statements(of: Facts) -> set[Statement]:
     """The statements of a report's facts, each once."""
-    return {(subject, *line.split(" ", 1)) for subject, lines in _said(of).items() for line in lines}  # type: ignore[misc]
+    return {(subject, *line.split(" ", 1)) for subject, lines in _said(of, lambda _: "\n").items() for line in lines.split("\n")}  # type: ignore[misc]
 
 
 def nquads(resolved: Resolved, base: str = DEFAULT_BASE) -> str:
@@ -60,25 +60,26 @@ def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.
 def _lines(of: Facts) -> str:
     """A report's statements, sorted: subject by subject, which compares less than line by line."""
     ending = f" <{of.report}> .\n"
-    said = _said(of)
-    return "".join([f"{subject} {line}{ending}" for subject in sorted(said) for line in said[subject]])
+    said = _said(of, lambda subject: f"{ending}{subject} ")
+    return "".join([piece for subject in sorted(said) for piece in (subject, " ", said[subject], ending)])
 
 
-def _said(of: Facts) -> dict[str, list[str]]:
-    """For each subject its predicates and objects, each pair as N-Triples writes it, one blank between; sorted, each once."""
+def _said(of: Facts, between: Callable[[str], str]) -> dict[str, str]:
+    """For each subject its predicates and objects as N-Triples writes them, sorted, each pair once.
+
+    ``between`` says what of a subject goes between two pairs, so that no text is copied once more than need be.
+    """
     said: dict[str, list[str]] = {}
-    places: dict[str, list[str]] = {}
+    places: dict[str, str] = {}
     for node in of.nodes:
-        _node(node, said, places)
+        _node(node, said, places, between)
     for edge in of.edges:
         said.setdefault(f"<{edge.source}>", []).append(f"{_term(edge.predicate)} <{edge.target}>")
-    for subject, lines in said.items():
-        said[subject] = sorted(set(lines))
     # evidence is said in order as it is, and is the most of a report's statements
-    return said | places
+    return {subject: between(subject).join(sorted(set(lines))) for subject, lines in said.items()} | places
 
 
-def _node(node: Node, said: dict[str, list[str]], places: dict[str, list[str]]) -> None:
+def _node(node: Node, said: dict[str, list[str]], places: dict[str, str], between: Callable[[str], str]) -> None:
     lines = said.setdefault(f"<{node.iri}>", [])
     lines.append(f"{_TYPE} {_term(node.type)}")
     lines.append(f"{_term('rdfs:label')} {_text(node.label)}@zh")
@@ -91,51 +92,41 @@ def _node(node: Node, said: dict[str, list[str]], places: dict[str, list[str]]) 
     evidence = _term("evidence")
     for each in node.evidence:
         lines.append(f"{evidence} <{each.iri}>")
-        places[f"<{each.iri}>"] = _evidence(each)
+        subject = f"<{each.iri}>"
+        places[subject] = _evidence(each, between(subject))
         if each.passage and (passage := f"<{each.passage.iri}>") not in places:
-            places[passage] = _passage(each.passage)
+            places[passage] = _passage(each.passage, between(passage))
 
 
 @lru_cache(maxsize=16)
-def _place_frame(type_: str) -> tuple[tuple[str, str], ...]:
-    """The predicates of a place in a text with what to put after each, in the order in which N-Quads sort them."""
-    frame = [
-        (f"{_TYPE} {_term(type_)}", ""),
-        (f"{_TYPE} {_term('oa:TextPositionSelector')}", ""),
-        (f"{_TYPE} {_term('oa:TextQuoteSelector')}", ""),
-        (_term("inReport"), "report"),
-        (_term("oa:start"), "start"),
-        (_term("oa:end"), "end"),
-        (_term("oa:exact"), "quote"),
-        (_term("section"), "section") if type_ == "Sentence" else (_term("rule"), "rule"),
+def _frame(type_: str, *more: tuple[str, str]) -> str:
+    """What is said of a place in a text, a line a statement, sorted as N-Quads are: no two differ in values only."""
+    lines = [
+        f"{_TYPE} {_term(type_)}",
+        f"{_TYPE} {_term('oa:TextPositionSelector')}",
+        f"{_TYPE} {_term('oa:TextQuoteSelector')}",
+        f"{_term('inReport')} <%(report)s>",
+        f'{_term("oa:start")} "%(start)s"^^<{_XSD}integer>',
+        f'{_term("oa:end")} "%(end)s"^^<{_XSD}integer>',
+        f"{_term('oa:exact')} %(quote)s",
+        *(f"{_term(property_)} {value}" for property_, value in more),
     ]
-    if type_ != "Sentence":
-        frame.append((_term("inSentence"), "sentence"))
-    return tuple(sorted(frame))
+    return "%(between)s".join(sorted(lines))
 
 
-def _evidence(each: Evidence) -> list[str]:
-    parts = _place(each)
-    parts["rule"] = f" {_text(each.rule)}"
-    if each.passage:
-        parts["sentence"] = f" <{each.passage.iri}>"
-    return [predicate + parts[part] for predicate, part in _place_frame(each.type) if part in parts]
+_RULE, _IN_SENTENCE, _SECTION = ("rule", "%(rule)s"), ("inSentence", "<%(passage)s>"), ("section", "<%(section)s>")
 
 
-def _passage(each: Passage) -> list[str]:
-    parts = _place(each)
-    parts["section"] = f" <{each.section}>"
-    return [predicate + parts[part] for predicate, part in _place_frame("Sentence")]
+def _evidence(each: Evidence, between: str) -> str:
+    about = each._asdict() | {"quote": _text(each.quote), "rule": _text(each.rule), "between": between}
+    if each.passage is None:
+        return _frame(each.type, _RULE) % about
+    about["passage"] = each.passage.iri
+    return _frame(each.type, _RULE, _IN_SENTENCE) % about
 
 
-def _place(each: Evidence | Passage) -> dict[str, str]:
-    return {
-        "report": f" <{each.report}>",
-        "start": f' "{each.start}"^^<{_XSD}integer>',
-        "end": f' "{each.end}"^^<{_XSD}integer>',
-        "quote": f" {_text(each.quote)}",
-        "": "",
-    }
+def _passage(each: Passage, between: str) -> str:
+    return _frame("Sentence", _SECTION) % (each._asdict() | {"quote": _text(each.quote), "between": between})
 
 
 def _object(type_: str, property_: str, value: Value) -> str:

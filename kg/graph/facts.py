@@ -85,6 +85,7 @@ class Context:
         self.mentions: dict[str, Mention] = {each.id: each for each in self.extraction.mentions}
         self._observations = {each.id: each for each in self.extraction.observations}
         self.sections: dict[int, Section] = {each.ordinal: each for each in self.extraction.report.sections}
+        self._evidence: dict[tuple[int, int, str], Evidence] = {}
         self._passages = tuple(self._sentences())
         self._begins = [passage.start for passage in self._passages]
 
@@ -131,8 +132,12 @@ class Context:
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence of a thing that is no entity."""
-        iri = self.iris.within("Evidence", self.report, f"{start}-{end}", rule)
-        return Evidence(iri, "Evidence", self.report, start, end, self.text[start:end], rule, self.passage(start, end))
+        if (found := self._evidence.get((start, end, rule))) is None:
+            iri = self.iris.within("Evidence", self.report, f"{start}-{end}", rule)
+            passage = self.passage(start, end)
+            found = Evidence(iri, "Evidence", self.report, start, end, self.text[start:end], rule, passage)
+            self._evidence[start, end, rule] = found
+        return found
 
     def mention(self, mention: Mention, type_: str) -> Evidence:
         """The evidence of an entity of this class."""

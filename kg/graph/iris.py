@@ -88,7 +88,7 @@ class Iris:
     def within(self, type_: str, report: str, *key: str | int) -> str:
         """The IRI of a thing inside a report: the report's key and then its own."""
         inside = report.removeprefix(f"{self.base}report/")
-        return f"{self.base}{_prefix(type_)}/{inside}/{'/'.join(part(str(piece)) for piece in key)}"
+        return f"{self.base}{_prefix(type_)}/{inside}/{'/'.join([part(str(piece)) for piece in key])}"
 
     def compress(self, iri: str) -> str:
         """``prefix:key`` of an IRI of this base; the reverse of :meth:`expand`."""
