@@ -5,8 +5,9 @@ from bisect import bisect_right
 
 from kg.extract.context import Candidate, Context, make_context
 from kg.extract.documents import find_documents
+from kg.extract.drafts import Draft, Found
 from kg.extract.honours import HonourDraft, find_honours
-from kg.extract.measures import Draft, Found, find_measures
+from kg.extract.measures import find_measures
 from kg.extract.metadata import read_metadata
 from kg.extract.organisations import find_organisations
 from kg.extract.persons import find_persons, posts_of

@@ -5,39 +5,22 @@ order, adverbial clauses are joined to the one they lead, and subjects are carri
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from kg.extract.clauses import Clause, analyse
 from kg.extract.context import Candidate, Context
 from kg.extract.counted import counted, ends, respectively
+from kg.extract.drafts import Draft, Found
 from kg.extract.judgement import Setting, Verdict, judge
-from kg.extract.lexicons import adverbs, prepositions, verbs
+from kg.extract.lexicons import prepositions, verbs
+from kg.extract.parts import NEAR, parts
 from kg.extract.quantities import Quantity
 from kg.extract.roles import LIST_GAP, role_of
 from kg.extract.stream import Stream, make_stream
 from kg.extract.subjects import CLASS, THAT_BODY, Subject, subject_of
-from kg.model import DocumentRole, Sentence, Status
+from kg.model import Sentence, Status
 from kg.text.sentences import clauses
-
-
-@dataclass
-class Draft:
-    """A measure before it has an id; offsets index the clean text."""
-
-    start: int
-    end: int
-    verb: str
-    verb_start: int
-    status: Status
-    section: int
-    rule: str
-    actors: tuple[Candidate, ...] = ()
-    documents: list[tuple[Candidate, DocumentRole]] = field(default_factory=list)
-    programmes: list[Candidate] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
 
 
 @dataclass
@@ -58,42 +41,6 @@ class _Story:
     """What a paragraph hands on from sentence to sentence: the body named last, which 该单位 means."""
 
     body: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True)
-class Found:
-    """The mentions and quantities of a report, sorted by place; quantities learn what they count while clauses are read.
-
-    ``passed`` gathers the clauses that tell no measure, each with its reason.
-    """
-
-    mentions: tuple[Candidate, ...]
-    quantities: list[Quantity]
-    passed: list[tuple[int, int, str]] = field(default_factory=list)
-
-    @cached_property
-    def _mentions_at(self) -> list[int]:
-        return [m.start for m in self.mentions]
-
-    @cached_property
-    def _quantities_at(self) -> list[int]:
-        return [q.start for q in self.quantities]
-
-    def within(self, start: int, end: int) -> list[Candidate]:
-        """Mentions inside a span."""
-        left, right = bisect_left(self._mentions_at, start), bisect_left(self._mentions_at, end)
-        return [m for m in self.mentions[left:right] if m.end <= end]
-
-    def counted_in(self, clause: Clause) -> list[Quantity]:
-        """Quantities inside a clause."""
-        left = bisect_left(self._quantities_at, clause.start)
-        if left == len(self.quantities) or self._quantities_at[left] >= clause.end:
-            return []
-        return self.quantities[left : bisect_left(self._quantities_at, clause.end)]
-
-    def index(self, quantity: Quantity) -> int:
-        """The place of a quantity in the list."""
-        return bisect_left(self._quantities_at, quantity.start)
 
 
 # what an opening says besides stances: 全面落实《…》各项任务, 将政府工作全面纳入法治轨道
@@ -132,7 +79,7 @@ def _sentence(
         story.body = ()
     spans = list(clauses(context.text, sentence.start, sentence.end))
     for number, (start, end) in enumerate(spans):
-        for left, right in _parts(context.text, stream, start, end):
+        for left, right in parts(context.text, stream, start, end):
             clause = analyse(context.text, stream, left, right)
             last = number == len(spans) - 1
             if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
@@ -155,51 +102,6 @@ def _sentence(
                 yield draft
         if context.text[end : end + 1] in ("；", "："):
             carried.pending = carried.causative = None
-
-
-def _parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
-    """A clause cut at 、 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
-    cuts = [start]
-    at = text.find("、", start, end)
-    while at >= 0:
-        if not stream.protects(at) and _own_verbs(text, stream, cuts[-1], at, end):
-            cuts.append(at)
-        at = text.find("、", at + 1, end)
-    begins = [start, *(cut + 1 for cut in cuts[1:])]
-    return list(zip(begins, [*cuts[1:], end], strict=True))
-
-
-# how far to look on either side of a 、 for verbs of their own
-_NEAR = 60
-
-
-def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool:
-    """Whether what stands before a 、 and what stands after it are each a verb with an object."""
-    if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", text[start:at]):
-        first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
-        return first_after is not None and first_after.text in verbs() and bool(re.search(r"\d", text[at : min(end, at + _NEAR)]))
-    end = min(end, at + _NEAR)
-    after = [i for i in stream.within(at + 1, end) if i.kind != "mark"]
-    before = stream.within(max(start, at - _NEAR), at)
-    while after and after[0].text in adverbs() and after[0].text not in verbs():
-        after = after[1:]
-    if len(after) < 2 or not before:
-        return False
-    verb = verbs().get(after[0].text)
-    led = [i for i in before if i.text in verbs() and not verbs()[i.text].nominal]
-    first = next((i for i in before if i.text not in adverbs() or i.text in verbs()), None)
-    if any(i.text in ("通过", "在", "以", "按照") for i in before[1:]):
-        return False
-    closes = re.search(r"等[^，。；]{0,12}$", text[at:end])
-    return (
-        verb is not None
-        and (not verb.nominal or len(led) > 1)
-        and bool(led)
-        and len(before) >= 2
-        and after[1].text not in ("、", "和")
-        and not closes
-        and (first is led[0] or (first is not None and first.kind in ("ORG", "PERSON")))
-    )
 
 
 def _clause(
@@ -303,7 +205,7 @@ def _fill(context: Context, found: Found, draft: Draft, platforms: tuple[Candida
             if last == draft.start or not LIST_GAP.fullmatch(context.text, last, mention.start):
                 first = mention.start
             draft.documents.append(
-                (mention, role_of(context.text, mention, draft.verb, context.text[max(draft.start, first - _NEAR) : first]))
+                (mention, role_of(context.text, mention, draft.verb, context.text[max(draft.start, first - NEAR) : first]))
             )
             last = mention.end
 

@@ -1,0 +1,51 @@
+"""Clauses cut at 、 where each side says something of its own."""
+
+import re
+
+from kg.extract.lexicons import adverbs, verbs
+from kg.extract.stream import Stream
+
+
+def parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
+    """A clause cut at 、 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
+    cuts = [start]
+    at = text.find("、", start, end)
+    while at >= 0:
+        if not stream.protects(at) and _own_verbs(text, stream, cuts[-1], at, end):
+            cuts.append(at)
+        at = text.find("、", at + 1, end)
+    begins = [start, *(cut + 1 for cut in cuts[1:])]
+    return list(zip(begins, [*cuts[1:], end], strict=True))
+
+
+# how far to look on either side of a 、 for verbs of their own
+NEAR = 60
+
+
+def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool:
+    """Whether what stands before a 、 and what stands after it are each a verb with an object."""
+    if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", text[start:at]):
+        first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
+        return first_after is not None and first_after.text in verbs() and bool(re.search(r"\d", text[at : min(end, at + NEAR)]))
+    end = min(end, at + NEAR)
+    after = [i for i in stream.within(at + 1, end) if i.kind != "mark"]
+    before = stream.within(max(start, at - NEAR), at)
+    while after and after[0].text in adverbs() and after[0].text not in verbs():
+        after = after[1:]
+    if len(after) < 2 or not before:
+        return False
+    verb = verbs().get(after[0].text)
+    led = [i for i in before if i.text in verbs() and not verbs()[i.text].nominal]
+    first = next((i for i in before if i.text not in adverbs() or i.text in verbs()), None)
+    if any(i.text in ("通过", "在", "以", "按照") for i in before[1:]):
+        return False
+    closes = re.search(r"等[^，。；]{0,12}$", text[at:end])
+    return (
+        verb is not None
+        and (not verb.nominal or len(led) > 1)
+        and bool(led)
+        and len(before) >= 2
+        and after[1].text not in ("、", "和")
+        and not closes
+        and (first is led[0] or (first is not None and first.kind in ("ORG", "PERSON")))
+    )

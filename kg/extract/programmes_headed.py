@@ -1,0 +1,127 @@
+"""Programmes named without quotes: a modifier that tells what they are about, read leftward from a head."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.context import Candidate, Context
+from kg.extract.lexicons import verbs, verbs_of, verbs_used
+from kg.extract.names import name_start
+from kg.extract.programme_names import Walls, heads, in_quotes, tells, without_lead
+from kg.extract.rules import Rule
+from kg.model import Sentence
+
+
+@cache
+def _unquoted_head() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(head) for head, _, where in heads() if where != "q"))
+
+
+# 制度化, 制度体系, 改革创新, 机制体制: the head goes on to another word
+_GOES_ON = re.compile(
+    r"化(?!解)|体系|创新|[员办性]|举措|任务|发展|开放|规定|文件|名录|方向|督查|备案|专班|前沿|总体|总$|期|法$|领导小组|的通知|推进会|现场会"
+)
+# bodies and areas before a name that do not tell it apart
+_COMMON_LEAD = re.compile(
+    r"^(?:新一轮|政府部门|全[区市县省镇]|[区市县省镇]级|我[区市县省镇]|[本该]?地区|部门|各地)(?=[一-鿿]{4})"
+)
+
+
+def headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
+    """A name without quotes: its modifier read leftward from a head of lexicons/programme_heads.tsv."""
+    where_of = {head: (kind, where) for head, kind, where in heads() if where != "q"}
+    for match in _unquoted_head().finditer(context.masked, sentence.start, sentence.end):
+        kind, where = where_of[match.group()]
+        if (found := _headed_at(context, sentence, rule, match.start(), match.group(), kind, where, walls)) is not None:
+            yield found
+
+
+def _headed_at(
+    context: Context, sentence: Sentence, rule: Rule, at: int, head: str, kind: str, where: str, walls: Walls
+) -> Candidate | None:
+    end = at + len(head)
+    if not context.boundary(end) or in_quotes(context.text, sentence.start, at) or _GOES_ON.match(context.text, end):
+        return None
+    if where == "s" and not (
+        re.match(r"[，。；、]|$", context.text[end : end + 1]) and _set_up(context.text, sentence.start, at)
+    ):
+        return None
+    if where == "w":
+        return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
+    start = _name_of(context, sentence, at, kind, walls)
+    modifier = context.text[start:at]
+    if re.match(r"各[类种级大]?|一批", modifier) or context.text[start - 1 : start] == "各":
+        return None
+    if re.search(r"以[一-鿿]{1,8}[促带推助]$", context.text[max(sentence.start, start - 8) : at]):
+        return None
+    if modifier.startswith("“") or not tells(context, start, at) or len(modifier) > 26:
+        return None
+    if re.search(r"\d[项个家条]$", context.text[max(0, start - 4) : start]) and len(modifier) < 6:
+        return None
+    return Candidate("PROG", start, end, rule.id, kind, order=rule.order)
+
+
+def _set_up(text: str, floor: int, at: int) -> bool:
+    """开设会议公开专题: a section of a site where it is set up."""
+    return bool(re.search(r"(?:开设|设立|设置|推出|开辟|上线)(?:了)?[^，。；]{2,14}$", text[max(floor, at - 20) : at]))
+
+
+def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Walls) -> int:
+    """Where the name begins that has its head at ``at``."""
+    if kind == "plan":
+        start = name_start(context, at, sentence.start, through=verbs_of("raise", "soft"))
+        return _with_year(context, without_lead(context, start, at, sentence.start), sentence.start)
+    floor = walls.floor(sentence.start, at)
+    if kind in ("campaign", "activity", "project"):
+        start = without_lead(context, name_start(context, at, floor, through=_inside_names()), at, floor)
+    else:
+        start = without_lead(
+            context,
+            _joined(context, at, floor) if kind in ("mechanism", "responsibility") else name_start(context, at, floor),
+            at,
+            floor,
+        )
+    lead = _COMMON_LEAD.match(context.text[start:at])
+    return start + lead.end() if lead else start
+
+
+@cache
+def _inside_names() -> frozenset[str]:
+    """Verbs that a campaign's name may hold: all but those that launch one."""
+    return frozenset(verbs()) - verbs_used("launch")
+
+
+def _joined(context: Context, at: int, floor: int) -> int:
+    """The start of a mechanism's name, over 和 where a verb governs the whole: 落实〔守信激励和失信惩戒制度〕."""
+    near = name_start(context, at, floor)
+    far = name_start(context, at, floor, lists=True)
+    between = context.text[far:near]
+    joined = re.search(r"[和与]", between) and len(between) <= 20 and not re.search(r"机制|制度|改革|平台|体系|等|建设", between)
+    return far if joined and _verb_before(context, far, floor) else near
+
+
+def _verb_before(context: Context, at: int, floor: int) -> bool:
+    before = context.words_in(max(floor, at - 6), at)
+    return bool(before) and (before[-1][1] in verbs() or before[-1][1] in ("是", "了"))
+
+
+_YEAR_BEFORE = re.compile(r"(?:20\d\d年(?:度)?|年度)(?:[省市区县镇]委、?)?$")
+
+
+def _with_year(context: Context, start: int, floor: int) -> int:
+    match = _YEAR_BEFORE.search(context.text[max(floor, start - 12) : start])
+    return start - len(match.group()) if match else start
+
+
+_CAMPAIGN_LIST = re.compile(r"开展(?:了)?([^，。；：]{4,80}?)等(?:一系列)?专项(?:行动|整治|治理)")
+
+
+def listed_campaigns(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
+    """开展扬尘治理、燃气安全排查等专项行动: the members of the list share its head."""
+    for match in _CAMPAIGN_LIST.finditer(context.text, sentence.start, sentence.end):
+        at = match.start(1)
+        for member in re.findall(r"(?:“[^“”]*”|[^、“”])+", match.group(1)):
+            at = context.text.index(member, at)
+            if len(member) >= 4:
+                yield Candidate("PROG", at, at + len(member), rule.id, rule.kind, order=rule.order)
+            at += len(member)

@@ -1,0 +1,209 @@
+"""Programmes named in quotes: with a head after the quote, with a count in it, or alone where a verb of doing governs them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.context import Candidate, Context, inside
+from kg.extract.data_files import terms
+from kg.extract.lexicons import adverbs, function_words, verbs
+from kg.extract.names import name_start
+from kg.extract.programme_names import Walls, heads, without_lead
+from kg.extract.rules import DOC_MASK, Rule
+from kg.model import Sentence
+
+_QUOTED = re.compile(r"“([^“”\n]{1,60})”")
+# text after a quoted name that makes the quote people, not an undertaking: “法律明白人”队伍
+_PEOPLE = re.compile(r"(?:队伍|队员|人员|骨干|人才|\d+余?[名人位])")
+
+
+def quoted_headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
+    """“证照分离”改革: a quoted name, a note in brackets or a few words, and a head."""
+    for match in _QUOTED.finditer(context.text, sentence.start, sentence.end):
+        if inside(context.documents, match.start()):
+            continue
+        if (found := _head_after(context, match.end(), sentence.end)) is not None:
+            end, kind = found
+            if _names_itself(match.group(1)) and not context.text.startswith("）", end - 1):
+                continue
+            start = match.start()
+            if context.text[start:end].endswith("”行动"):
+                start = _modifier_before(context, start, walls.floor(sentence.start, start))
+            yield Candidate("PROG", start, end, rule.id, kind, order=rule.order)
+
+
+def _names_itself(quoted: str) -> bool:
+    """“12345热线平台”新系统: what stands in the quotes has its head already."""
+    return bool(re.search(r"(?:平台|系统|小程序|公众号|热线)$", quoted))
+
+
+def _modifier_before(context: Context, at: int, floor: int) -> int:
+    """畅通消防“生命通道”行动: in a list of campaigns the words before the quote belong to the name."""
+    clause = re.split(r"[，。；、]", context.text[max(floor, at - 24) : at])[-1]
+    return at - len(clause) if clause and at - len(clause) > floor and context.text[at - len(clause) - 1] == "、" else at
+
+
+def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None:
+    """The end and kind of the head that follows a quote: at once, or over at most a few nouns."""
+    if context.text.startswith("（", at):
+        close = context.text.find("）", at, min(limit, at + 60))
+        at = close + 1 if close >= 0 else at
+    direct = _any_head().match(context.text, at)
+    if direct is not None and _head_ends(context.text, direct.end()):
+        return direct.end(), _kind_of()[direct.group()]
+    for start, word in context.words_in(at, min(limit, at + 18)):
+        verb = verbs().get(word)
+        outside = word in function_words("stop") or word in adverbs() or (verb and not verb.nominal)
+        if outside or not re.match(r"[一-鿿A-Za-z]", word):
+            break
+        end = start + len(word)
+        head = next(
+            (h for length in range(min(8, end - at), 1, -1) if (h := context.text[end - length : end]) in _kind_of()), None
+        )
+        sure = head is not None and head not in _ONLY_DIRECT
+        if head is not None and sure and _head_ends(context.text, end) and not _longer_head(context.text, at, end):
+            return end, _kind_of()[head]
+    return None
+
+
+# heads that name something only right after the quotes: “法治径山”建设, not “十四五”时期法治政府建设
+_ONLY_DIRECT = frozenset(("建设", "要求", "标准", "原则", "会议", "项目", "窗口", "监管", "工程", "做法", "经验", "理念", "方针"))
+
+
+@cache
+def _kind_of() -> dict[str, str]:
+    """The kinds of the heads that may follow a quoted name."""
+    return {head: kind for head, kind, where in heads() if where != "s"}
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _kind_of())))
+
+
+def _longer_head(text: str, at: int, end: int) -> bool:
+    """Whether a head goes on: 活动 of 活动方案."""
+    return bool(re.match(r"(?:方案|计划|平台|机制|制度|工作法|实施方案|负责人|主任)", text[end : end + 4]))
+
+
+def _head_ends(text: str, at: int) -> bool:
+    """Whether a head is the last of its name: 机制 of 机制建设 is, 要求 of 要求各部门 is not."""
+    return not re.match(r"(?:各|全(?!覆盖)|其|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
+
+
+_NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革)”|“(回头看)”")
+_NUMBERED_KIND = {
+    "制度": "mechanism",
+    "平台": "platform",
+    "机制": "mechanism",
+    "工程": "project",
+    "行动": "campaign",
+    "体系": "mechanism",
+    "改革": "reform",
+    "回头看": "campaign",
+}
+
+
+def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
+    """行政执法“三项制度”: a count in quotes takes in what it counts."""
+    for match in _NUMBERED.finditer(context.text, sentence.start, sentence.end):
+        start = match.start()
+        if start > sentence.start:
+            start = name_start(context, start, sentence.start, lists=True)
+        start = without_lead(context, start, match.start(), sentence.start)
+        yield Candidate("PROG", start, match.end(), rule.id, _NUMBERED_KIND[match.group(1) or match.group(2)], order=rule.order)
+
+
+# verbs and prepositions before a quote that make it an undertaking
+_GOVERNS = re.compile(
+    r"(?:实行|推行|落实|深化|推广|强化|做好|实现|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
+    r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
+)
+_COURSE = re.compile(
+    r"”(?:、“[^“”]{1,40}”|“[^“”]{1,40}”|[和及与]“[^“”]{1,40}”)*(?:解读)?(?:等)?\d*[个门堂节]?(?:专题)?(?:课程|课题|讲座|为题|主题|课|为主题)(?!宣传|活动|教育|实践|党日|日)"
+)
+
+
+def quoted_bare(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
+    """“一网通办”: a quoted name without a head, where a verb of doing governs it or its list."""
+    text = context.text
+    for match in _QUOTED.finditer(text, sentence.start, sentence.end):
+        name = match.group(1)
+        if inside(context.documents, match.start()) or DOC_MASK in context.masked[match.start() : match.end()]:
+            continue
+        if (
+            name in terms("set_phrases")
+            or len(re.findall(r"[一-鿿]", name)) < 2
+            or _COURSE.match(text, match.end() - 1)
+            or _PEOPLE.match(text, match.end())
+        ):
+            continue
+        if (kind := _bare_kind(context, sentence, match)) is not None:
+            yield Candidate("PROG", match.start(), match.end(), rule.id, kind, order=rule.order + 50)
+
+
+def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> str | None:
+    """The kind of a quoted name, by what stands around it; None where nothing makes it an undertaking."""
+    text, name = context.text, match.group(1)
+    after = text[match.end() : match.end() + 12]
+    if (
+        _CONTRAST.search(text[max(sentence.start, match.start() - 40) : match.start()])
+        or _RESULT.search(name)
+        or re.match(r"(?:总体|战略)?布局", after)
+    ):
+        return None
+    if re.match(r"的(?:工作)?(?:格局|理念|原则|要求|思路|目标)|(?:的)?理念", after):
+        return "principle"
+    if re.search(r"亲自|必须|坚持|原则|善作善成", name):
+        return "principle"
+    if name.startswith("关于") and name.endswith("研究"):
+        return "project"
+    if not _NAMES_A_WAY.search(name) and not _governed(context, sentence, match.start()):
+        return None
+    if re.match(r"(?:工作)?(?:作用|要求|原则)", after):
+        return "principle"
+    shared = re.match(r"(?:“[^“”]{1,30}”|、)*(?:等)?", text[match.end() : match.end() + 120])
+    if shared and (head := _head_after(context, match.end() + shared.end(), sentence.end)) is not None:
+        return head[1]
+    kind = next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), None)
+    held = re.search(
+        r"(?:开展|举办|参加|组织|联办)(?:了)?[^，。；]{0,3}$", text[max(sentence.start, match.start() - 8) : match.start()]
+    )
+    return kind or ("activity" if held else "mechanism")
+
+
+# 从“重处罚”向“重服务”转变, 变“坐等”为“上门”: a contrast, no name
+_CONTRAST = re.compile(r"(?:从|由|变|把)“[^“”]{1,20}”[一-鿿]{0,4}(?:到|向|为|变)$|(?:从|变)$")
+# “零的突破”, “两个百分百”: a result in quotes
+_RESULT = re.compile(r"突破$|翻[番倍]$|全覆盖$|(?:双|再|持续|明显|不断|稳步)?(?:提升|下降|增长|缩减)$|零[一-鿿]{2}$|百分[百之]")
+# names that say how something is served or handled are ways of serving wherever they stand
+_NAMES_A_WAY = re.compile(r"(?:[一网通马上快][次网上就]?办|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办)$")
+_KINDS_BY_NAME = (
+    ("project", re.compile(r"(?:工程|计划|项目)$")),
+    ("campaign", re.compile(r"(?:行动|整治|攻坚)$")),
+    (
+        "activity",
+        re.compile(r"[七八六五三四]进|周$|月$|日$|节$|课堂|夜学|讲堂|集市|进[一-鿿]{1,3}$|相伴|行$|考试$|大赛$|竞赛$|练兵$"),
+    ),
+    ("reform", re.compile(r"一件事|便民$|放管服|分离$|一业一证|大综合")),
+    ("method", re.compile(r"[+＋]")),
+    ("platform", re.compile(r"(?:平台|网|站|码|库|通|超市|地图|系统|智能|驿站|执法|助)$")),
+)
+
+
+def _governed(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether a verb of doing governs what stands at an offset, over the earlier members of a list and a short modifier."""
+    text = context.text
+    before = text[max(sentence.start, at - 60) : at]
+    before = re.sub(r"(?:“[^“”]{1,40}”[、和与及]?)+$", "", before)
+    if _GOVERNS.search(before) or re.search(r"”\d+余?[场次个期件]，$", before):
+        return True
+    # 实现行政许可和公共服务“一网通办”, 推出20项“一件事”: the verb, then a few nouns
+    clause = re.split(r"[，。；]", before)[-1]
+    words = context.words_in(at - len(clause), at) if clause else []
+    heads = [
+        word
+        for _, word in words
+        if word in verbs() and verbs()[word].cls in ("act", "issue", "soft", "result") and word not in adverbs()
+    ]
+    return bool(heads) and len(clause) <= 22 and bool(_GOVERNS.search(heads[0]) or verbs()[heads[0]].cls in ("issue", "soft"))
