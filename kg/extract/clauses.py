@@ -28,7 +28,8 @@ class Clause(NamedTuple):
     """A clause with its parts; offsets index the clean text.
 
     ``form`` is ``verb`` (it has a head verb), ``ground`` (an adverbial that leads the next clause), ``time``, ``purpose`` or
-    ``bare`` (no verb). ``begin`` is where its predicate begins, ``subject`` its subject's items, ``by`` items after 由 or 经.
+    ``bare`` (no verb). ``begin`` is where its predicate begins, behind a 将 that says will; ``subject`` its subject's items;
+    ``by`` items after 由 or 经.
     """
 
     start: int
@@ -188,6 +189,8 @@ class _Walk:
             item = self.words[self.index]
             if _is_adverb(self.words, self.index) or item.kind == "mark":
                 self.adverbs.append(item.text)
+                if item.text == "将" and self.begin == item.start:
+                    self.begin = item.end
             elif self._preposition(self.index):
                 if (form := self._phrase(item)) is not None:
                     return form

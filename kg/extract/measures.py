@@ -34,6 +34,7 @@ class _Carried:
     quantity: Quantity | None = None
     alike: dict[str, Quantity] = field(default_factory=dict)
     causative: Clause | None = None
+    promised: bool = False
 
 
 @dataclass
@@ -84,7 +85,9 @@ def _sentence(
             last = number == len(spans) - 1
             if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
                 carried.actors = story.body
-            told_by = _clause(context, found, clause, carried, sentence, status, last=last) if told is None else told
+            carried.promised = carried.promised or _promises(context.text, clause)
+            now: Status = "planned" if carried.promised else status
+            told_by = _clause(context, found, clause, carried, sentence, now, last=last) if told is None else told
             if (
                 not isinstance(told_by, str)
                 and context.report.sections[sentence.section].part == "opening"
@@ -102,6 +105,15 @@ def _sentence(
                 yield draft
         if context.text[end : end + 1] in ("；", "："):
             carried.pending = carried.causative = None
+
+
+# 下一步，我局将…: what is promised outside the section on next year's work
+_AHEAD = re.compile(r"(?:下一步|下一阶段|下阶段|下步|接下来|今后|明年|来年|未来)")
+
+
+def _promises(text: str, clause: Clause) -> bool:
+    """Whether a clause looks ahead: 我市将开展…, 下一步继续…; the rest of its sentence then does too."""
+    return "将" in clause.adverbs or _AHEAD.match(text, clause.start, clause.end) is not None
 
 
 def _clause(

@@ -73,11 +73,11 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
         return _with_year(context, without_lead(context, start, at, sentence.start), sentence.start)
     floor = walls.floor(sentence.start, at)
     if kind in ("campaign", "activity", "project"):
-        start = without_lead(context, name_start(context, at, floor, through=_inside_names()), at, floor)
+        start = without_lead(context, _joined(context, at, floor, _inside_names()), at, floor)
     else:
         start = without_lead(
             context,
-            _joined(context, at, floor) if kind in ("mechanism", "responsibility") else name_start(context, at, floor),
+            _joined(context, at, floor) if kind in ("mechanism", "responsibility") else _over_verb(context, at, floor),
             at,
             floor,
         )
@@ -91,13 +91,27 @@ def _inside_names() -> frozenset[str]:
     return frozenset(verbs()) - verbs_used("launch")
 
 
-def _joined(context: Context, at: int, floor: int) -> int:
-    """The start of a mechanism's name, over 和 where a verb governs the whole: 落实〔守信激励和失信惩戒制度〕."""
-    near = name_start(context, at, floor)
-    far = name_start(context, at, floor, lists=True)
+# what can stand beside a name and is none of its words: 开展执法检查和食品安全专项整治
+_BY_ITSELF = re.compile(r"机制|制度|改革|平台|体系|等|建设|检查|督察|培训|宣传|活动|行动|整治|治理")
+
+
+def _joined(context: Context, at: int, floor: int, through: frozenset[str] = frozenset()) -> int:
+    """The start of a name, over 和 where a verb governs the whole: 落实〔守信激励和失信惩戒制度〕."""
+    near = name_start(context, at, floor, through=through)
+    far = name_start(context, at, floor, through=through, lists=True)
     between = context.text[far:near]
-    joined = re.search(r"[和与]", between) and len(between) <= 20 and not re.search(r"机制|制度|改革|平台|体系|等|建设", between)
+    joined = re.search(r"[和与]", between) and len(between) <= 20 and not _BY_ITSELF.search(between)
     return far if joined and _verb_before(context, far, floor) else near
+
+
+def _over_verb(context: Context, at: int, floor: int) -> int:
+    """The start of a reform's name, over a verb that a governing verb has as its object: 推进〔支付方式改革〕."""
+    start = name_start(context, at, floor)
+    before = context.words_in(max(floor, start - 8), start)
+    if len(before) < 2 or (verb := verbs().get(before[-1][1])) is None or verb.cls != "act":
+        return start
+    governs = before[-2][1] in verbs_of("soft") or before[-2][1] in verbs_used("launch")
+    return before[-1][0] if governs and before[-1][1] not in verbs_used("launch") else start
 
 
 def _verb_before(context: Context, at: int, floor: int) -> bool:

@@ -54,6 +54,8 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
     for start, word in context.words_in(at, min(limit, at + 18)):
         verb = verbs().get(word)
         outside = word in function_words("stop") or word in adverbs() or (verb and not verb.nominal)
+        if outside and (tail := _any_head().match(context.text, start)) is not None and _head_ends(context.text, tail.end()):
+            return tail.end(), _kind_of()[tail.group()]  # “双百”食品安全提升行动: the head begins with a verb
         if outside or not re.match(r"[一-鿿A-Za-z]", word):
             break
         end = start + len(word)
