@@ -1,5 +1,6 @@
 """Administrative divisions of China, from data/divisions.tsv (National Bureau of Statistics, codes of GB/T 2260)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,10 +47,29 @@ def _table() -> _Table:
         # 东莞市 stands at both levels: its county row adds nothing to the path
         path = above.path if above and above.name == name else (above.path if above else "") + name
         division = by_code[code] = Division(code, name, path)
-        by_name.setdefault(name, []).append(division)
+        for way in names_of(name):
+            by_name.setdefault(way, []).append(division)
         if rest:
             towns[code] = rest[0]
     return _Table(by_code, {name: tuple(found) for name, found in by_name.items()}, towns)
+
+
+# the peoples after whom autonomous divisions are named, as their names print them
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|"
+    "仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺"
+)
+_AUTONOMOUS = re.compile(rf"([一-鿿]{{2,}}?)(?:(?:{_PEOPLES})族?|各族)+自治([州县旗])")
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """A division's name, and for an autonomous one the short name that reports print beside it.
+
+    >>> names_of("楚雄彝族自治州"), names_of("双江拉祜族佤族布朗族傣族自治县"), names_of("河东区")
+    (('楚雄彝族自治州', '楚雄州'), ('双江拉祜族佤族布朗族傣族自治县', '双江县'), ('河东区',))
+    """
+    match = _AUTONOMOUS.fullmatch(name)
+    return (name, match.group(1) + match.group(2)) if match else (name,)
 
 
 def parent_of(code: str, by_code: dict[str, Division] | None = None) -> Division | None:

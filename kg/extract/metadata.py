@@ -222,9 +222,10 @@ def _issuer(line: str, place: Division | None) -> str | None:
 
 def _ending_names(place: Division) -> list[str]:
     """The ways to write a division's chain: 河东区, 天津市河东区; 径山镇, 余杭区径山镇, 余杭区人民政府径山镇 …."""
-    ways = [place.name]
+    ways = list(gazetteer.names_of(place.name))
     above = gazetteer.parent_of(place.code)
     while above is not None:
-        ways += [above.name + way for way in ways] + [above.name + "人民政府" + way for way in ways[:1]]
+        names = gazetteer.names_of(above.name)
+        ways += [name + way for name in names for way in ways] + [name + "人民政府" + ways[0] for name in names]
         above = gazetteer.parent_of(above.code)
     return ways

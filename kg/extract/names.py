@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from kg.extract.context import Context
-from kg.extract.lexicons import adverbs_outside_names, function_words, verbs
+from kg.extract.lexicons import adverbs_outside_names, function_words, verbs, verbs_of, verbs_used
 from kg.extract.rules import DOC_MASK, REGION_MASK
 
 # longer than any name of a body between its place and its head
@@ -65,12 +66,25 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
             return _with_region(context, starts[index], floor)
         if starts[index] < head and re.fullmatch(r"[省市区县旗州镇乡](?:委|政府|人大|政协)", word):
             return _with_region(context, starts[index], floor)
+        if starts[index] < head and word in ("和", "与") and index and not _BODY.search(found[index - 1]):
+            index -= 1
+            continue
         if starts[index] < head and (word in function_words("stop") or _PUNCTUATION.search(word) or _NUMBER.match(word)):
             return None
-        if word in verbs() and verbs()[word].cls == "issue":
+        if word in _no_part():
             return None
         index -= 1
     return None
+
+
+# what stands before 和 in 司法局和镇服务中心, and not in 国土和村镇规划建设服务中心
+_BODY = re.compile(r"[局办委院所队会府部]$|中心$")
+
+
+@cache
+def _no_part() -> frozenset[str]:
+    """Verbs that no body's name runs over: those that make a document or launch, set up or convene something."""
+    return verbs_of("issue") | verbs_used("launch")
 
 
 def _plain(text: str) -> bool:

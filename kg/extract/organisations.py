@@ -10,6 +10,8 @@ from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
 from kg.extract.lexicons import verbs
 from kg.extract.names import name_start, placed_start, region_start
+from kg.extract.own_bodies import acting_regions, own_body, own_office, own_party, town_own_office, units_again
+from kg.extract.regions import listed_short
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
 
@@ -29,7 +31,21 @@ def find_organisations(context: Context) -> list[Candidate]:
     """The ORG candidates of a report, one a place, each with its name completed from the list it stands in."""
     proposed = propose(context, "organisations", _FUNCTIONS)
     kept = outermost(c for c in proposed if not inside(context.documents, c.start))
-    return _completed(context, outermost([*kept, *_again(context, kept)]))
+    kept = outermost([*kept, *_again(context, kept), *units_again(context, kept), *_sharing(context, kept)])
+    return _completed(context, kept)
+
+
+def _sharing(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
+    """与德阳市、广元市、南充市司法局签订协议: divisions in a list whose last member has the head."""
+    for candidate in found:
+        place = re.match(rf"{REGION_MASK}+", context.masked[candidate.start : candidate.end])
+        if candidate.rule != "org.department" or place is None:
+            continue
+        rest, at = context.text[candidate.start + place.end() : candidate.end], candidate.start
+        while (before := re.search(rf"({REGION_MASK}+)[、和与及]$", context.masked[max(0, at - 20) : at])) is not None:
+            at -= len(before.group())
+            name = context.text[at : at + len(before.group(1))]
+            yield candidate._replace(start=at, end=at + len(name), expanded=name + rest, rule="org.department")
 
 
 def _again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
@@ -51,11 +67,13 @@ def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         surface = context.text[candidate.start : candidate.end]
         expanded = candidate.expanded or surface
-        if candidate.rule == "org.department.member" and done:
-            before = done[-1]
-            between = context.text[before.end : candidate.start]
-            if re.fullmatch(r"[、和与及]|以及", between) and (level := _level_of(before.expanded, context)):
+        before = done[-1] if done else None
+        if before is not None and re.fullmatch(r"[、和与及]|以及", context.text[before.end : candidate.start]):
+            level = _level_of(before.expanded, context)
+            if level and candidate.rule == "org.department.member":
                 expanded = level + surface
+            elif level and len(level) > 1 and level.endswith(surface[0]) and context.masked[candidate.start] != REGION_MASK:
+                expanded = level + surface[1:]  # 南通市委、市政府
         done.append(candidate._replace(expanded=expanded))
     return done
 
@@ -85,7 +103,7 @@ def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[
 
 
 _TOWN_LIST = re.compile(
-    r"(?:(?<![一-鿿])|(?<=[在对向由于]))(?![在对向由于各全])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5}){1,30})等(?:\d+个)?(街道|镇街?|街镇|乡镇|县区|区县)"
+    r"(?:(?<![一-鿿、])|(?<=[对向由]))(?![在对向由于各全])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5}){1,30})等(?:\d+个)?(街道|镇街?|街镇|乡镇|县区|区县)"
 )
 
 
@@ -122,18 +140,28 @@ def listed_members(context: Context, sentence: Sentence, rule: Rule) -> Iterator
 
 
 _INSPECTED = re.compile(
-    r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:等\d*[个]?[市县区]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
+    r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:等\d*个?(?:重点)?[市县区（）、]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
 )
 _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
+
+
+# 对寿光、昌邑两市进行驻点督导: what follows a division's short name where it is inspected
+_SERVED = re.compile(
+    r"(?:、[一-鿿]{2,3})*[两三四五六七八九十等]?(?:区县|县区|[区县市旗])[一-鿿]{0,6}"
+    r"(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查)"
+)
 
 
 def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """对肥西县、包河区开展法治督察: a division inspected, or served with a paper, is its government."""
     for match in _INSPECTED.finditer(context.masked, sentence.start, sentence.end):
-        if re.search(r"督察|检查|督导|考核|约谈|通报|巡察|督查|反馈|移交", context.text[match.end(1) : match.end() + 12]):
+        if re.search(r"督察|检查|督导|考核|约谈|通报|巡[察查]|督查|反馈|移交", context.text[match.end(1) : match.end() + 12]):
             for start, end in context.regions:
                 if match.start(1) <= start and end <= match.end(1):
                     yield Candidate("ORG", start, end, rule.id, order=rule.order - 100)
+    for short in listed_short(context):
+        if sentence.start <= short.start < sentence.end and _SERVED.match(context.masked, short.end):
+            yield short._replace(type="ORG", rule=rule.id, order=rule.order - 100)
     for match in _NOT_COUNTED.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)
 
@@ -181,15 +209,32 @@ def _any_body() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, heads)))
 
 
+_GROUP = re.compile(r"办公室|[一-鿿]{2,8}?(?:工作)?组(?![织建长成])")
+
+
+def _with_group(context: Context, head: str, end: int) -> int:
+    """疫情防控指挥部医疗救治组: a group or office of a body belongs to its name."""
+    match = _GROUP.match(context.masked, end) if head in ("指挥部", "领导小组", "委员会", "安委会") else None
+    plain = match and not any(word in verbs() and not verbs()[word].nominal for _, word in context.words_in(end, match.end()))
+    return match.end() if match and plain else end
+
+
+# 执法队伍, 理论学习中心组: the head is part of a longer word
+_RUNS_ON = re.compile(
+    r"[队级室长们伍]|(?<!领导小组)(?<!委员会)(?<!指挥部)(?<!安委会)办公室|成员|主任|书记"
+    r"|(?<=中心)(?:组|城|任务|工作|环节|户)|(?<=专班)(?:制|化)"
+)
+
+
 def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: str) -> Candidate | None:
     end = at + len(head)
-    if re.match(
-        r"[队级室长们]|办公室|成员|主任|书记|(?<=中心)(?:组|城|任务|工作|环节|户)|(?<=专班)(?:制|化)",
-        context.masked[end : end + 3],
-    ) or inside(context.documents, at):
+    if _RUNS_ON.match(context.masked, end) or inside(context.documents, at):
         return None
+    end = _with_group(context, head, end)
     start = placed_start(context, at, sentence.start)
     start = name_start(context, at, sentence.start) if start is None else start
+    if ordinal := _ORDINAL.match(context.text, start, at):
+        start = ordinal.end()
     modifier = context.text[start:at]
     if re.match(r"(?:省市|市县|市区|区县|县区|县乡|镇村|区街)", modifier):
         return None
@@ -216,6 +261,10 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     return Candidate("ORG", start, end, rule.id, order=rule.order)
 
 
+# 第一次府院联席会议: which meeting it was is no part of the body's name
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[次届]")
+
+
 def _without_verb(context: Context, start: int, at: int) -> int:
     """建设〔医保数据应用中心〕: a verb that opens a name without a place governs it."""
     words = context.words_in(start, at)
@@ -224,13 +273,14 @@ def _without_verb(context: Context, start: int, at: int) -> int:
 
 def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:
     """Whether a name without a place is used as one body's: as subject, after a word that brings one in, in a list."""
-    if any(name.endswith(generic) for generic in terms("generic_bodies")) or len(name) < 4:
+    alone = {generic for generic, where, _ in lexicon("generic_bodies") if where == "alone"}
+    if name in alone or any(name.endswith(generic) for generic in terms("generic_bodies") - alone) or len(name) < 4:
         return False
     before = context.text[max(sentence.start, start - 4) : start]
     if name.endswith("中心") and before.endswith(("、", "和", "与")):
         return False
     return (
-        bool(re.search(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|与|和)$", before))
+        bool(re.search(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|召开|组长的|与|和)$", before))
         or start == sentence.start
     )
 
@@ -278,6 +328,11 @@ def _proper_start(context: Context, at: int, floor: int) -> int | None:
 
 
 _FUNCTIONS = {
+    "own_body": own_body,
+    "own_party": own_party,
+    "own_office": own_office,
+    "town_own_office": town_own_office,
+    "acting_regions": acting_regions,
     "listed_fields": listed_fields,
     "listed_towns": listed_towns,
     "inspected_regions": inspected_regions,

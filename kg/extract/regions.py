@@ -11,6 +11,10 @@ _OWN = re.compile(r"(?<![\u4e00-\u9fff]{0}[自])(?:我|本)(?:省|市|区|县|�
 _AFTER = re.compile(r"[场域级]|(?<=县)城(?![市区管关乡镇建投东西南北])")
 
 
+# 命名为“云南省民主法治示范村”: a division inside an honour's name
+_IN_HONOUR = re.compile(r"(?:获评|荣获|授予|评为|命名为|认定为|争创|创成|创建|入选|称号)“?$")
+
+
 def find_regions(context: Context) -> Iterator[Candidate]:
     """REGION candidates: chains of division names (天津市河东区 is one), and 我区 with its kin."""
     spans: list[tuple[int, int]] = []
@@ -22,10 +26,13 @@ def find_regions(context: Context) -> Iterator[Candidate]:
         else:
             spans.append((start, end))
     for start, end in spans:
-        if re.search(r"(?:获评|荣获|授予|评为|称号)“$", context.text[max(0, start - 4) : start]):
+        if re.search(
+            r"(?:获评|荣获|授予|评为|命名为|认定为|争创|创成|创建|入选|称号)“?$", context.text[max(0, start - 4) : start]
+        ):
             continue
         yield Candidate("REGION", start, end, "region.named", expanded=context.text[start:end])
-    yield from _listed(context)
+    yield from listed_short(context)
+    yield from _listed_streets(context)
     for match in _VILLAGE.finditer(context.masked):
         yield Candidate("REGION", match.start(1), match.end(1), "region.village", expanded=match.group(1))
     for match in _OWN.finditer(context.masked):
@@ -40,7 +47,22 @@ _SHORT_LIST = re.compile(
 )
 
 
-def _listed(context: Context) -> Iterator[Candidate]:
+_STREETS = re.compile(r"(?<=在)([一-鿿]{2,4}(?:、[一-鿿]{2,4})*)等(?:\d+个)?(街道|镇|乡)")
+
+
+def _listed_streets(context: Context) -> Iterator[Candidate]:
+    """在昌元、昌州、广顺等街道设立宣传栏: streets in which something is done, known under the report's own county."""
+    own = context.place.division
+    towns = {gazetteer.short_name(town.name): town.path for town in gazetteer.towns(own.code[:6])} if own else {}
+    for match in _STREETS.finditer(context.masked):
+        at = match.start(1)
+        for name in match.group(1).split("、"):
+            if name in towns:
+                yield Candidate("REGION", at, at + len(name), "region.listed", expanded=towns[name])
+            at += len(name) + 1
+
+
+def listed_short(context: Context) -> Iterator[Candidate]:
     """蜀山、包河两区: short names of the divisions under the report's own that share the head of their list."""
     own = context.place.division
     if own is None:

@@ -52,6 +52,8 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
     >>> full_name("区委", "org.party", here).full, full_name("市政府", "org.government", here).full
     ('中共天津市河东区委员会', '天津市人民政府')
     """
+    if rule.startswith("org.own."):  # told whole by the report's issuer
+        return Name(expanded, _kind(expanded, rule), places.own)
     if expanded in _central():
         full, kind = _central()[expanded]
         return Name(full, kind, None)
@@ -70,17 +72,46 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
     return _plain(rest if placed else expanded, division, places, placed, expanded, rule)
 
 
+# offices that stand in a town or street and belong to a body of its county
+_COUNTY_OFFICES = {
+    "司法所": ("司法局", "司法所"),
+    "派出所": ("公安局", "派出所"),
+    "法庭": ("人民法院", "人民法庭"),
+    "人民法庭": ("人民法院", "人民法庭"),
+    "市场监管所": ("市场监督管理局", "市场监督管理所"),
+    "市场监督管理所": ("市场监督管理局", "市场监督管理所"),
+    "自然资源所": ("自然资源局", "自然资源所"),
+}
+
+
+def _town_office(rest: str, town: Division) -> Name | None:
+    """司法所 of a town belongs to the county's bureau: …金东区司法局澧浦司法所."""
+    county = gazetteer.parent_of(town.code)
+    if rest not in _COUNTY_OFFICES or county is None:
+        return None
+    body, office = _COUNTY_OFFICES[rest]
+    parent = county.path + body
+    return Name(parent + gazetteer.short_name(town.name) + office, _kind(office, ""), town, parent)
+
+
 def _plain(rest: str, division: Division | None, places: Places, placed: bool, surface: str, rule: str) -> Name:
     """A name kept as it is, after its place."""
     kind = _kind(surface, rule)
+    if rule == "org.village":
+        own = places.own.path if places.own and places.own.level == "township" and not placed else ""
+        return Name(own + surface if own else _placed_name(rest, division, surface), kind, division or places.own)
     if rule in ("org.institution", "org.media"):
-        return Name(surface, kind, None)
+        # 区人民医院 is the district's; 天津师范大学 keeps its name
+        by_level = placed and division is not None and not surface.startswith(division.name)
+        return Name(division.path + rest, kind, division) if by_level and division else Name(surface, kind, None)
     where = division if placed else places.own
     if not placed and re.match(r"国家|中国|中华|全国|国际|中央|教育部", surface):
         return Name(surface, kind, None)
     if not placed and any(surface.startswith(gazetteer.short_name(d.name)) for d in places.chain):
         return Name(surface, kind, places.own)
     rest = _spelled(rest)
+    if where is not None and where.level == "township" and (office := _town_office(rest, where)):
+        return office
     if where is None:
         return Name(surface, kind, None, open=True)
     if not rest:
@@ -90,6 +121,10 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
             where,
         )
     return Name(where.path + rest, kind, where, _government(where))
+
+
+def _placed_name(rest: str, division: Division | None, surface: str) -> str:
+    return division.path + rest if division and rest else surface
 
 
 @cache
@@ -126,7 +161,7 @@ def _party(rest: str, division: Division | None, places: Places, placed: bool) -
         return Name(committee + "常务委员会", "party", division, committee)
     if tail == "理论学习中心组":
         return Name(committee + tail, "party", division, committee)
-    if match := re.fullmatch(r"(?:全面)?(依法治[省市区县旗])(委员会(?:办公室|.*小组)?|办(?:公室)?|委)", tail):
+    if match := re.fullmatch(r"(?:全面)?(依法治[省市区县旗州盟镇乡])(委员会(?:办公室|.*小组)?|办(?:公室)?|委)", tail):
         suffix = {"办": "委员会办公室", "办公室": "委员会办公室", "委": "委员会"}.get(match.group(2), match.group(2))
         return Name(f"中共{path}委全面{match.group(1)}{suffix}", "party", division, committee)
     spelled = {
@@ -150,7 +185,8 @@ def _state(rest: str, division: Division | None, places: Places, placed: bool) -
     if not tail:
         return Name(government, "government", division)
     if tail.startswith("党组"):
-        return Name(f"中共{government}党组", "party", division, government)
+        group = "理论学习中心组" if tail.endswith("理论学习中心组") else ""
+        return Name(f"中共{government}党组{group}", "party", division, government)
     if re.fullmatch(r"(?:常务|全体)会议?", tail):
         return Name(government + tail[:2] + "会议", "government", division, government)
     if tail in ("办", "办公室", "办公厅"):
@@ -164,6 +200,15 @@ def _advisers(rest: str, division: Division | None, places: Places, placed: bool
     return Name(
         f"中共{division.path}委员会、{division.path}人民政府法律顾问团", "legal-service", division, division.path + "人民政府"
     )
+
+
+def _mass(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    """团区委 is the Communist Youth League's committee; the others keep their name, spelled out, after their place."""
+    match = re.fullmatch(r"(?:共青)?团([省市区县旗州盟镇乡]|自治区)委", rest)
+    if match is None:
+        return None if division is None else Name(division.path + _spelled(rest), "association", division)
+    where = places.of_level(match.group(1))
+    return Name(f"共青团{where.path}委员会", "association", where) if where else None
 
 
 def _congress(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
@@ -186,6 +231,7 @@ def _court(rest: str, division: Division | None, places: Places, placed: bool) -
     if division is None:
         return None
     tail = re.sub(r"^(?:人民)?(法院|检察院)", r"人民\1", rest)
+    tail = re.sub(r"^([中高]级)法院", r"\1人民法院", tail)
     if len(division.code) == 4 and tail.startswith("人民法院"):
         tail = "中级" + tail
     if len(division.code) == 2 and tail.startswith("人民法院"):
@@ -259,6 +305,7 @@ _BUILDERS: tuple[tuple[str, _Builder], ...] = (
     ("org.department", _department),
     ("org.fields", _department),
     ("org.subdistrict", _town),
+    ("org.mass", _mass),
 )
 _KINDS = (
     (re.compile(r"委员会$"), "committee"),

@@ -91,10 +91,6 @@ class _Resolver:
         organisations = [m for m in self.extraction.mentions if m.type == "ORG"]
         known = {(m.expanded, m.rule): m for m in organisations}
         full = {key: full_name(*key, self.places) for key in known}
-        issuer = self.extraction.metadata.issuer
-        for key in known:
-            if key[1] == "org.own.party_group" and issuer is not None:
-                full[key] = replace(full[key], full=f"中共{issuer}{key[0][1:]}", kind="party", parent=issuer, open=False)
         names = {m.id: full[m.expanded, m.rule] for m in organisations}
         placed = {full[key].full for key in known if self.places.leading(key[0])[2]}
         for mention in organisations:

@@ -1,0 +1,192 @@
+"""Bodies that a report names by its own place in the order of offices: 我局, 省厅, 局党组; in a town's report 司法所, 派出所."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract import gazetteer
+from kg.extract.context import Candidate, Context, inside
+from kg.extract.lexicons import adverbs, function_words, verbs
+from kg.extract.rules import REGION_MASK, Rule
+from kg.model import Sentence
+
+# what the name of a department ends in, and what it calls itself by
+_HEADS = (
+    ("委员会", "委"),
+    ("管委会", "管委会"),
+    ("办公室", "办"),
+    ("中心", "中心"),
+    ("支队", "队"),
+    ("局", "局"),
+    ("厅", "厅"),
+    ("署", "署"),
+)
+
+
+def department(context: Context) -> tuple[str, str, str] | None:
+    """The issuer's full name, field and short head where the report is a department's: …生态环境局, 生态环境, 局."""
+    issuer, own = context.place.issuer, context.place.division
+    if issuer is None or own is None:
+        return None
+    for head, short in _HEADS:
+        if issuer.endswith(head) and not issuer.endswith("政府" + head):
+            return issuer, issuer.removeprefix(own.path).removesuffix(head), short
+    return None
+
+
+_ABOVE = re.compile(r"(?<![各全级地城超夜集早股门都])(省|自治区|市|州|区|县)(厅|局)(?![长级属面部域限])")
+
+
+def own_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """我局, 局主要负责人: the department that reports; 省厅, 市局: the one of its field above."""
+    if (own := department(context)) is None:
+        return
+    issuer, field, head = own
+    itself = re.compile(rf"[我本]{head}|(?<![一-鿿])(?:机关)?{head}(?=主要(?:负责|领导))")
+    for match in itself.finditer(context.masked, sentence.start, sentence.end):
+        yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=issuer, order=rule.order)
+    for match in _ABOVE.finditer(context.masked, sentence.start, sentence.end):
+        name = f"{match.group(1)}{field}{match.group(2)}"
+        yield Candidate("ORG", match.start(), match.end(), "org.department", expanded=name, order=rule.order)
+
+
+def own_party(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """局党组, 委党委会, 厅党委理论学习中心组: the department's own Party group or committee."""
+    if (own := department(context)) is None:
+        return
+    issuer, _, head = own
+    pattern = re.compile(
+        rf"(?:{head}(?=党)|(?=党[组委](?:理论|会议)))(党组|党委)(理论学习中心组|扩大会议|会议?)?(?!成员|书记|副书记|委员|班子)"
+    )
+    for match in pattern.finditer(context.masked, sentence.start, sentence.end):
+        if not _free(context, match.start()):
+            continue
+        name = f"中共{issuer}" + ("党组" if match.group(1) == "党组" else "委员会")
+        group = match.group(2) if match.group(2) == "理论学习中心组" else ""
+        yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=name + group, order=rule.order)
+
+
+_BRINGS_IN = frozenset(["由", "经", "向", "对", "将", "把", "和", "与", "在", "会同", "联合"])
+
+
+def _free(context: Context, at: int) -> bool:
+    """Whether no name runs into what begins at an offset: a mark, a verb or a word that brings a body in stands before it."""
+    if not re.match(r"[一-鿿]", context.text[at - 1 : at]):
+        return True
+    before = context.words_in(at - 4, at)
+    return bool(before) and (_governs(before[-1][1]) or before[-1][1] in _BRINGS_IN)
+
+
+_OFFICE = re.compile(r"[一-鿿]{2,12}?(?:处(?![罚理置分])|科(?![室技学])|股(?![权份])|室|分局|大队|支队|监督局)")
+_OFFICE_ACTS = re.compile(r"(?=牵头|会同|负责|联合|具体|报送|查办|办理|[、和与对])")
+_PARTY_OFFICE = re.compile(r"(?:(?<![一-鿿])|(?<=会同)|(?<=联合)|(?<=[和与由]))机关(纪委|党委)(?!书记|委员)")
+
+
+def own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """由厅政策法规处会同机关纪委: an office inside the department that reports."""
+    if (own := department(context)) is None:
+        return
+    issuer, _, head = own
+    begins = re.compile(
+        rf"(?P<led>(?<=由)|(?<=会同)|(?<=联合)|(?<=组建)){head}?|(?<![一-鿿]){head}(?!党)|(?<![一-鿿])(?=[一-鿿]{{2,4}}分局)"
+    )
+    for begin in begins.finditer(context.masked, sentence.start, sentence.end):
+        match = _OFFICE.match(context.masked, begin.end(), sentence.end)
+        if match is None or not _is_office(context, match, led=begin.group("led") is not None or begin.group() != ""):
+            continue
+        yield Candidate("ORG", begin.start(), match.end(), rule.id, expanded=issuer + match.group(), order=rule.order + 200)
+    for match in _PARTY_OFFICE.finditer(context.masked, sentence.start, sentence.end):
+        name = "纪律检查委员会" if match.group(1) == "纪委" else "委员会"
+        yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=f"中共{issuer}机关{name}", order=rule.order)
+
+
+def _is_office(context: Context, match: re.Match[str], *, led: bool) -> bool:
+    """Whether the words are one office's name: no class (各科室), no word that governs, and told by 由 or by what it does."""
+    if re.search(r"[各全等某]|机关|\d", match.group()):
+        return False
+    words = [word for _, word in context.words_in(match.start(), match.end())][:-1]
+    plain = not any(word in function_words("stop") - {"和", "与"} or _governs(word) for word in words)
+    return plain and (led or _OFFICE_ACTS.match(context.masked, match.end()) is not None)
+
+
+def _governs(word: str) -> bool:
+    verb = verbs().get(word)
+    return verb is not None and not verb.nominal
+
+
+# 镇司法所 without 镇, in a list, after a word that brings it in, or as a subject
+_TOWN_OFFICE = re.compile(
+    r"(?:(?<![一-鿿0-9])|(?<=会同)|(?<=联合)|(?<=整合)|(?<=组织)|(?<=[和与由]))"
+    r"(司法所|派出所|法庭|(?:镇街)?综合(?:行政)?执法队|市场监管所|市场监督管理所|自然资源所)(?=[、和与及等，]|[一-鿿])"
+)
+
+
+def town_own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """司法所, 派出所 in a town's own report; 街道 as the one that acts in a street's."""
+    own = context.place.division
+    if own is None or own.level != "township":
+        return
+    for match in _TOWN_OFFICE.finditer(context.masked, sentence.start, sentence.end):
+        listed = re.match(r"[、和与及等，]", context.masked[match.end()]) or context.masked[match.start() - 1] == "、"
+        if listed or _acts_next(context, match.end()):
+            yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=own.path + match.group(1), order=rule.order)
+    if own.name.endswith("街道"):
+        for match in re.finditer(
+            rf"(?<![一-鿿{REGION_MASK}])(?:{REGION_MASK}{{{len(own.name)}}}|街道)", context.masked[sentence.start : sentence.end]
+        ):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if context.text[start:end] in (own.name, "街道") and _acts_next(context, end):
+                yield Candidate("ORG", start, end, rule.id, expanded=own.path + "办事处", order=rule.order)
+
+
+_UNIT = re.compile(r"(?:综合)?(?:行政)?(?:执法)?(?:支队|总队|大队)(?!长|伍)")
+
+
+def units_again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
+    """支队, 执法支队 alone: the one unit named before whose name ends so."""
+    rules = ("org.department", "org.named", "org.police")
+    units = [c for c in found if c.rule in rules and _UNIT.search(context.text, c.start, c.end)]
+    if not units:
+        return
+    for match in _UNIT.finditer(context.masked):
+        whole = [c for c in units if c.end <= match.start() and context.text[c.start : c.end].endswith(match.group())]
+        names = {context.text[c.start : c.end] for c in whole}
+        if len(names) == 1 and _free(context, match.start()):
+            yield whole[0]._replace(start=match.start(), end=match.end(), order=whole[0].order + 1)
+
+
+def _acts_next(context: Context, at: int) -> bool:
+    """Whether a verb of doing follows, adverbs passed over; one that is as often a noun does not tell."""
+    words = [word for _, word in context.words_in(at, at + 12)]
+    while words and words[0] in adverbs() and words[0] not in verbs():
+        words = words[1:]
+    if not words or not context.boundary(at):
+        return False
+    verb = verbs().get(words[0])
+    return (verb is not None and not verb.nominal) or words[0] in ("对", "将", "把", "按照", "通过", "以", "会同", "联合")
+
+
+# a division, or a town in one: 南华县龙川镇
+_MEMBER = rf"{REGION_MASK}+(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
+_ACTING = re.compile(
+    rf"(?<![一-鿿{REGION_MASK}、])({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地]{{0,8}})?"
+)
+_WINS = re.compile(r"(?:先后|成功|再次|首次|均|双双)?(?:入选|获评|荣获|被评|获得|获批|被确定|被命名|被授予|被列)")
+
+
+def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """诸城市、高密市开展试点: divisions below or beside the report's own that act or win stand for their governments."""
+    own = context.place.division
+    if own is None:
+        return
+    for match in _ACTING.finditer(context.masked, sentence.start, sentence.end):
+        if not (_acts_next(context, match.end()) or _WINS.match(context.masked, match.end())):
+            continue
+        for member in re.finditer(r"[^、和与]+", match.group(1)):
+            start, end = match.start() + member.start(), match.start() + member.end()
+            name = context.text[start:end]
+            if not inside(context.documents, start) and not _own_or_above(own, name):
+                yield Candidate("ORG", start, end, rule.id, expanded=name, order=rule.order)
+
+
+def _own_or_above(own: gazetteer.Division, name: str) -> bool:
+    return any(own.path.endswith(way) or own.path.startswith(way) or way.endswith(own.name) for way in gazetteer.names_of(name))
