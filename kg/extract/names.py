@@ -14,6 +14,8 @@ _LONGEST = 18
 _FARTHEST = 48
 # 区 of 我区, 社区, 大湾区 is no level that a name begins with
 _NO_LEVEL_AFTER = re.compile(r"[我本全各社地辖城园小景片校灾牧湾郊老特库矿]")
+# 乡镇（街道）赋权事项, 县（市、区）: a class in brackets runs on
+_BRACKETED = re.compile(r"（(?:街道|乡镇|镇街|社区|村|市、区|市|区|县)）$")
 _PUNCTUATION = re.compile(r"[，。；：、！？“”‘’《》（）【】\n" + DOC_MASK + "]")
 _NUMBER = re.compile(r"^[\d.]+$|^[一二三四五六七八九十百千万亿两]+$")
 _LEVEL_WORDS = frozenset(
@@ -36,6 +38,10 @@ def name_start(context: Context, head: int, floor: int, through: frozenset[str] 
     index -= 1
     while index >= 0 and starts[index] >= floor:
         word = found[index]
+        if word == "）" and (opening := _BRACKETED.search(context.masked, max(floor, starts[index] - 8), starts[index] + 1)):
+            at = opening.start()
+            index = bisect_right(starts, at - 1) - 1
+            continue
         if REGION_MASK in word:
             return region_start(context, starts[index], floor)
         if word in _LEVEL_WORDS and _NO_LEVEL_AFTER.match(context.text[starts[index] - 1 : starts[index]]):

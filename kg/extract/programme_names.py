@@ -19,14 +19,14 @@ def heads() -> tuple[tuple[str, str, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Walls:
-    """Ends of organisations, which no programme's name but a plan's runs over."""
+    """Organisations, in order, which no programme's name but a plan's runs over."""
 
-    ends: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
 
     def floor(self, start: int, at: int) -> int:
         """The last end of an organisation between two offsets, or the first of them."""
-        index = bisect_right(self.ends, at) - 1
-        return max(start, self.ends[index]) if index >= 0 else start
+        index = bisect_right(self.spans, at, key=lambda span: span[1]) - 1
+        return max(start, self.spans[index][1]) if index >= 0 else start
 
 
 def in_quotes(text: str, floor: int, at: int) -> bool:

@@ -9,13 +9,13 @@ from kg.extract.context import Candidate, Context, inside
 from kg.extract.engine import outermost, propose
 from kg.extract.programme_names import Walls, in_quotes
 from kg.extract.programmes_headed import headed, listed_campaigns
-from kg.extract.programmes_quoted import numbered, quoted_bare, quoted_headed
+from kg.extract.programmes_quoted import national, numbered, quoted_bare, quoted_headed
 
 
 def find_programmes(context: Context, organisations: list[Candidate]) -> list[Candidate]:
     """The PROG candidates of a report, one a place; where an organisation covers the span, there is none."""
     covered = tuple((o.start, o.end) for o in organisations if o.rule in ("org.team.quoted", "org.room.quoted"))
-    walls = Walls(tuple(sorted(o.end for o in organisations)))
+    walls = Walls(tuple((o.start, o.end) for o in organisations))
     functions = {name: partial(function, walls=walls) for name, function in _FUNCTIONS.items()}
     proposed = [
         c
@@ -44,6 +44,7 @@ def _repeated(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
 
 _FUNCTIONS = {
     "listed_campaigns": listed_campaigns,
+    "national": national,
     "quoted_headed": quoted_headed,
     "numbered": numbered,
     "quoted_bare": quoted_bare,

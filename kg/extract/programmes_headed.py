@@ -23,7 +23,7 @@ _GOES_ON = re.compile(
 )
 # bodies and areas before a name that do not tell it apart
 _COMMON_LEAD = re.compile(
-    r"^(?:新一轮|政府部门|全[区市县省镇]|[区市县省镇]级|我[区市县省镇]|[本该]?地区|部门|各地)(?=[一-鿿]{4})"
+    r"^(?:新一轮|首批|第[一二三四五六七八九十]批|(?:领域|方面|行业)|政府部门|全[区市县省镇乡州]|[区市县省镇]级|我[区市县省镇]|[本该]?地区|部门|各地)(?=[一-鿿]{4})"
 )
 
 
@@ -46,9 +46,9 @@ def _headed_at(
         re.match(r"[，。；、]|$", context.text[end : end + 1]) and _set_up(context.text, sentence.start, at)
     ):
         return None
-    if where == "w":
-        return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     start = _name_of(context, sentence, at, kind, walls)
+    if where == "w" and not (1 < at - start <= 12 and _verb_before(context, start, sentence.start)):
+        return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     modifier = context.text[start:at]
     if re.match(r"各[类种级大]?|一批", modifier) or context.text[start - 1 : start] == "各":
         return None
@@ -77,12 +77,21 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
     else:
         start = without_lead(
             context,
-            _joined(context, at, floor) if kind in ("mechanism", "responsibility") else _over_verb(context, at, floor),
+            min(_joined(context, at, floor), _over_verb(context, at, floor))
+            if kind in ("mechanism", "responsibility")
+            else _over_verb(context, at, floor),
             at,
             floor,
         )
+    if context.text[start:at].startswith("会前"):
+        start = _with_meeting(context, start, walls, sentence.start)
     lead = _COMMON_LEAD.match(context.text[start:at])
     return start + lead.end() if lead else start
+
+
+def _with_meeting(context: Context, start: int, walls: Walls, floor: int) -> int:
+    """市政府常务会议会前学法制度: before which meeting belongs to the name."""
+    return next((body for body, end in walls.spans if end == start and body >= floor), start)
 
 
 @cache
@@ -105,13 +114,17 @@ def _joined(context: Context, at: int, floor: int, through: frozenset[str] = fro
 
 
 def _over_verb(context: Context, at: int, floor: int) -> int:
-    """The start of a reform's name, over a verb that a governing verb has as its object: 推进〔支付方式改革〕."""
-    start = name_start(context, at, floor)
-    before = context.words_in(max(floor, start - 8), start)
-    if len(before) < 2 or (verb := verbs().get(before[-1][1])) is None or verb.cls != "act":
-        return start
-    governs = before[-2][1] in verbs_of("soft") or before[-2][1] in verbs_used("launch")
-    return before[-1][0] if governs and before[-1][1] not in verbs_used("launch") else start
+    """The start of a name over verbs in it, where one that governs stands before them: 完善〔备案审查纠错通报机制〕."""
+    start = near = name_start(context, at, floor)
+    words = context.words_in(max(floor, start - 20), start)
+    while words and (verb := verbs().get(words[-1][1])) is not None:
+        start, word = words.pop()
+        if verb.cls == "soft" or word in verbs_used("launch"):
+            return near if start + len(word) == near or verb.cls == "stance" else start + len(word)
+        start = without_lead(context, name_start(context, start, floor), start, floor) if words else start
+        while words and words[-1][0] >= start:
+            words.pop()
+    return near
 
 
 def _verb_before(context: Context, at: int, floor: int) -> bool:

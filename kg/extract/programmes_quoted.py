@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.context import Candidate, Context, inside
-from kg.extract.data_files import terms
+from kg.extract.data_files import lexicon, terms
 from kg.extract.lexicons import adverbs, function_words, verbs
 from kg.extract.names import name_start
-from kg.extract.programme_names import Walls, heads, without_lead
+from kg.extract.programme_names import Walls, heads, tells, without_lead
 from kg.extract.rules import DOC_MASK, Rule
 from kg.model import Sentence
 
@@ -26,9 +26,7 @@ def quoted_headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls
             end, kind = found
             if _names_itself(match.group(1)) and not context.text.startswith("）", end - 1):
                 continue
-            start = match.start()
-            if context.text[start:end].endswith("”行动"):
-                start = _modifier_before(context, start, walls.floor(sentence.start, start))
+            start = _modifier_before(context, match.start(), walls.floor(sentence.start, match.start()), match.group(1), kind)
             yield Candidate("PROG", start, end, rule.id, kind, order=rule.order)
 
 
@@ -37,10 +35,22 @@ def _names_itself(quoted: str) -> bool:
     return bool(re.search(r"(?:平台|系统|小程序|公众号|热线)$", quoted))
 
 
-def _modifier_before(context: Context, at: int, floor: int) -> int:
-    """畅通消防“生命通道”行动: in a list of campaigns the words before the quote belong to the name."""
+# “三统一”制度, “五进”活动: a count that needs what it counts to be one's own
+_COUNTED_NAME = re.compile(r"[一二两三四五六七八九十]{1,2}[一-鿿]{1,3}")
+
+
+def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str) -> int:
+    """大气污染“夏病冬治”攻坚行动, 规范性文件“三统一”制度: the words before a quote that tell a campaign or a count apart."""
     clause = re.split(r"[，。；、]", context.text[max(floor, at - 24) : at])[-1]
-    return at - len(clause) if clause and at - len(clause) > floor and context.text[at - len(clause) - 1] == "、" else at
+    listed = clause and at - len(clause) > floor and context.text[at - len(clause) - 1] == "、"
+    if kind == "campaign" and listed and not any(word in verbs() for _, word in context.words_in(at - len(clause), at)):
+        return at - len(clause)
+    if kind != "campaign" and not _COUNTED_NAME.fullmatch(name):
+        return at
+    start = without_lead(context, name_start(context, at, floor), at, floor)
+    before = context.words_in(max(floor, start - 6), start)
+    governed = bool(before) and before[-1][1] in verbs() and tells(context, start, at)
+    return start if governed and 2 <= at - start <= 10 else at
 
 
 def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None:
@@ -50,12 +60,12 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
         at = close + 1 if close >= 0 else at
     direct = _any_head().match(context.text, at)
     if direct is not None and _head_ends(context.text, direct.end()):
-        return direct.end(), _kind_of()[direct.group()]
+        return _to_last(context, direct)
     for start, word in context.words_in(at, min(limit, at + 18)):
         verb = verbs().get(word)
         outside = word in function_words("stop") or word in adverbs() or (verb and not verb.nominal)
         if outside and (tail := _any_head().match(context.text, start)) is not None and _head_ends(context.text, tail.end()):
-            return tail.end(), _kind_of()[tail.group()]  # “双百”食品安全提升行动: the head begins with a verb
+            return _to_last(context, tail)  # “双百”食品安全提升行动: the head begins with a verb
         if outside or not re.match(r"[一-鿿A-Za-z]", word):
             break
         end = start + len(word)
@@ -67,6 +77,16 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
             return end, _kind_of()[head]
     return None
 
+
+def _to_last(context: Context, head: re.Match[str]) -> tuple[int, str]:
+    """“蓝盾”系列专项执法行动: where one head follows another, the last ends the name."""
+    further = _any_head().match(context.text, head.end())
+    if further is not None and further.group() in _KEEPS_ON and _head_ends(context.text, further.end()):
+        return further.end(), _kind_of()[further.group()]
+    return head.end(), _kind_of()[head.group()]
+
+
+_KEEPS_ON = frozenset(("行动", "活动", "工程", "试点", "机制", "制度", "平台"))
 
 # heads that name something only right after the quotes: “法治径山”建设, not “十四五”时期法治政府建设
 _ONLY_DIRECT = frozenset(("建设", "要求", "标准", "原则", "会议", "项目", "窗口", "监管", "工程", "做法", "经验", "理念", "方针"))
@@ -118,7 +138,7 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
 
 # verbs and prepositions before a quote that make it an undertaking
 _GOVERNS = re.compile(
-    r"(?:实行|推行|落实|深化|推广|强化|做好|实现|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
+    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
     r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
 )
 _COURSE = re.compile(
@@ -160,6 +180,10 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return "principle"
     if name.startswith("关于") and name.endswith("研究"):
         return "project"
+    if name.endswith("式") or (after.startswith("作用") and len(name) < 4):
+        return None  # “解剖式”案卷评查, “哨点”作用: how, or as what
+    if re.match(r"(?:正式|全面)?(?:上线|启用|开通|投用|投入使用)", after):
+        return "platform"
     if not _NAMES_A_WAY.search(name) and not _governed(context, sentence, match.start()):
         return None
     if re.match(r"(?:工作)?(?:作用|要求|原则)", after):
@@ -179,17 +203,19 @@ _CONTRAST = re.compile(r"(?:从|由|变|把)“[^“”]{1,20}”[一-鿿]{0,4}(
 # “零的突破”, “两个百分百”: a result in quotes
 _RESULT = re.compile(r"突破$|翻[番倍]$|全覆盖$|(?:双|再|持续|明显|不断|稳步)?(?:提升|下降|增长|缩减)$|零[一-鿿]{2}$|百分[百之]")
 # names that say how something is served or handled are ways of serving wherever they stand
-_NAMES_A_WAY = re.compile(r"(?:[一网通马上快][次网上就]?办|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办)$")
+_NAMES_A_WAY = re.compile(r"(?:[一网通马上快][次网上就]?办|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理)$")
 _KINDS_BY_NAME = (
-    ("project", re.compile(r"(?:工程|计划|项目)$")),
+    ("project", re.compile(r"(?:工程|计划|项目|公园|长廊|广场|街区)$")),
     ("campaign", re.compile(r"(?:行动|整治|攻坚)$")),
     (
         "activity",
-        re.compile(r"[七八六五三四]进|周$|月$|日$|节$|课堂|夜学|讲堂|集市|进[一-鿿]{1,3}$|相伴|行$|考试$|大赛$|竞赛$|练兵$"),
+        re.compile(
+            r"[七八六五三四]进|周$|月$|日$|节$|课堂|夜学|讲堂|集市|进[一-鿿]{1,3}$|体检$|问诊$|入企$|下乡$|相伴|行$|考试$|大赛$|竞赛$|练兵$"
+        ),
     ),
-    ("reform", re.compile(r"一件事|便民$|放管服|分离$|一业一证|大综合")),
-    ("method", re.compile(r"[+＋]")),
-    ("platform", re.compile(r"(?:平台|网|站|码|库|通|超市|地图|系统|智能|驿站|执法|助)$")),
+    ("reform", re.compile(r"一件事|便民$|放管服|分离$|合一$|一业一证|大综合")),
+    ("method", re.compile(r"[+＋]|式")),
+    ("platform", re.compile(r"(?:平台|网|站|码|库|通|超市|地图|系统|智能|驿站|助)$")),
 )
 
 
@@ -209,3 +235,16 @@ def _governed(context: Context, sentence: Sentence, at: int) -> bool:
         if word in verbs() and verbs()[word].cls in ("act", "issue", "soft", "result") and word not in adverbs()
     ]
     return bool(heads) and len(clause) <= 22 and bool(_GOVERNS.search(heads[0]) or verbs()[heads[0]].cls in ("issue", "soft"))
+
+
+@cache
+def _national() -> dict[str, str]:
+    return {name: kind for name, kind, _ in lexicon("national_programmes")}
+
+
+def national(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
+    """“好差评”: a way of governing that central papers name, wherever it stands in quotes."""
+    for match in _QUOTED.finditer(context.text, sentence.start, sentence.end):
+        kind = _national().get(match.group(1))
+        if kind is not None and not inside(context.documents, match.start()) and not _PEOPLE.match(context.text, match.end()):
+            yield Candidate("PROG", match.start(), match.end(), rule.id, kind, order=rule.order - 100)
