@@ -77,8 +77,8 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
             continue
         if starts[index] < head and (word in function_words("stop") or _PUNCTUATION.search(word) or _NUMBER.match(word)):
             return None
-        if word in _no_part():
-            return None
+        if word in _no_part() or (word in verbs() and index and _BODY.search(found[index - 1])):
+            return None  # 区检察院健全府院联席会议: a body stands before the verb
         index -= 1
     return None
 

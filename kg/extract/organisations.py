@@ -8,7 +8,7 @@ from kg.extract import automaton, gazetteer
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
-from kg.extract.lexicons import verbs
+from kg.extract.lexicons import verbs, verbs_used
 from kg.extract.names import name_start, placed_start, region_start
 from kg.extract.own_bodies import acting_regions, own_body, own_office, own_party, town_own_office, units_again
 from kg.extract.regions import listed_short
@@ -30,7 +30,7 @@ _CLASS_NAME = re.compile(
 def find_organisations(context: Context) -> list[Candidate]:
     """The ORG candidates of a report, one a place, each with its name completed from the list it stands in."""
     proposed = propose(context, "organisations", _FUNCTIONS)
-    kept = outermost(c for c in proposed if not inside(context.documents, c.start))
+    kept = _with_field(context, outermost(c for c in proposed if not inside(context.documents, c.start)))
     kept = outermost([*kept, *_again(context, kept), *units_again(context, kept), *_sharing(context, kept)])
     return _completed(context, kept)
 
@@ -46,6 +46,19 @@ def _sharing(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
             at -= len(before.group())
             name = context.text[at : at + len(before.group(1))]
             yield candidate._replace(start=at, end=at + len(name), expanded=name + rest, rule="org.department")
+
+
+def _with_field(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """组建〔民营企业“法治体检”服务团〕: the words between the verb that sets a team up and its quote belong to its name."""
+    done = []
+    for candidate in found:
+        if candidate.rule == "org.team.quoted" and context.text[candidate.start] == "“":
+            start = name_start(context, candidate.start, max(0, candidate.start - 12))
+            before = context.words_in(max(0, start - 4), start)
+            if start < candidate.start and before and before[-1][1] in verbs():
+                candidate = candidate._replace(start=start)
+        done.append(candidate)
+    return done
 
 
 def _again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
@@ -88,7 +101,8 @@ def _level_of(name: str, context: Context) -> str | None:
 
 def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """区综合执法、自然资源、市场监管等部门: fields of departments before 等部门."""
-    field = "(?:" + "|".join(map(re.escape, sorted(terms("departments"), key=len, reverse=True))) + ")"
+    names = sorted({*terms("departments"), "法院", "检察院"}, key=lambda name: (-len(name), name))
+    field = "(?:" + "|".join(map(re.escape, names)) + ")"
     pattern = re.compile(
         rf"({REGION_MASK}+|[区市县省镇州旗])?({field}(?:局|委|厅)?(?:、{field}(?:局|委|厅)?){{1,20}})等(?:相关|有关|多)?\d*[个家]?(?:职能)?(?:部门|单位)"
     )
@@ -103,7 +117,7 @@ def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[
 
 
 _TOWN_LIST = re.compile(
-    r"(?:(?<![一-鿿、])|(?<=[对向由]))(?![在对向由于各全])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5}){1,30})等(?:\d+个)?(街道|镇街?|街镇|乡镇|县区|区县)"
+    r"(?:(?<![一-鿿、])|(?<=[对向由]))(?![在对向由于各全])([一-鿿\ue001]{2,5}(?:、[一-鿿\ue001]{2,5}){1,30})(?:等(?:\d+个)?|[两三四五六七八九十]个)(街道|镇街?|街镇|乡镇|县区|区县)"
 )
 
 
@@ -209,19 +223,19 @@ def _any_body() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, heads)))
 
 
-_GROUP = re.compile(r"办公室|[一-鿿]{2,8}?(?:工作)?组(?![织建长成])")
+_GROUP = re.compile(r"办公室|[一-鿿]{2,8}?(?:工作)?组(?![织建长成])|[一-鿿]{2,6}窗口")
 
 
 def _with_group(context: Context, head: str, end: int) -> int:
     """疫情防控指挥部医疗救治组: a group or office of a body belongs to its name."""
-    match = _GROUP.match(context.masked, end) if head in ("指挥部", "领导小组", "委员会", "安委会") else None
-    plain = match and not any(word in verbs() and not verbs()[word].nominal for _, word in context.words_in(end, match.end()))
+    match = _GROUP.match(context.masked, end) if head in ("指挥部", "领导小组", "委员会", "安委会", "服务中心") else None
+    plain = match and not any(word in verbs_used("launch") for _, word in context.words_in(end, match.end()))
     return match.end() if match and plain else end
 
 
 # 执法队伍, 理论学习中心组: the head is part of a longer word
 _RUNS_ON = re.compile(
-    r"[队级室长们伍]|(?<!领导小组)(?<!委员会)(?<!指挥部)(?<!安委会)办公室|成员|主任|书记"
+    r"[队级室长们伍]|(?<=联席会议)(?:制度|机制)|(?<!领导小组)(?<!委员会)(?<!指挥部)(?<!安委会)办公室|成员|主任|书记"
     r"|(?<=中心)(?:组|城|任务|工作|环节|户)|(?<=专班)(?:制|化)"
 )
 
@@ -233,6 +247,7 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     end = _with_group(context, head, end)
     start = placed_start(context, at, sentence.start)
     start = name_start(context, at, sentence.start) if start is None else start
+    lead = start
     if ordinal := _ORDINAL.match(context.text, start, at):
         start = ordinal.end()
     modifier = context.text[start:at]
@@ -242,9 +257,10 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
         start = _without_verb(context, start, at)
         modifier = context.text[start:at]
     placed = bool(_LEVEL.match(modifier)) or context.masked[start] == REGION_MASK
+    named = (place := _place_names().match(modifier)) is not None and len(modifier) - len(place.group()) >= 2
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
         return None
-    if not placed and not _acts(context, sentence, start, modifier + head):
+    if not placed and not named and not _acts(context, sentence, lead, modifier + head):
         return None
     # 县级公共法律服务中心1个: a count of a class
     if re.match(r"\d+余?[个家处所]", context.text[end : end + 6]):
@@ -302,9 +318,22 @@ def institution(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Ca
         while at >= 0:
             end = at + len(head)
             start = _proper_start(context, at, sentence.start)
-            if start is not None and not re.match(r"[生们等群]", context.text[end : end + 1]):
+            if start is not None and not re.match(r"[生们群]", context.text[end : end + 1]):
+                end = _with_part(context, head, end)
                 yield Candidate("ORG", start, end, rule.id, order=rule.order)
             at = context.masked.find(head, end, sentence.end)
+
+
+_PART_OF = {
+    "大学": re.compile(r"(?:（[一-鿿]{2,4}）)?[一-鿿]{1,6}?学院(?!教授|副教授|老师|师生)"),
+    "医院": re.compile(r"[一-鿿]{2,6}科(?![室技学])"),
+}
+
+
+def _with_part(context: Context, head: str, end: int) -> int:
+    """山东大学（威海）法学院, 区人民医院重症医学科: a part named with its institution."""
+    match = _PART_OF[head].match(context.masked, end) if head in _PART_OF else None
+    return match.end() if match else end
 
 
 def _proper_start(context: Context, at: int, floor: int) -> int | None:

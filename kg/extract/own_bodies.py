@@ -11,6 +11,7 @@ from kg.model import Sentence
 
 # what the name of a department ends in, and what it calls itself by
 _HEADS = (
+    ("管理委员会", "管委会"),
     ("委员会", "委"),
     ("管委会", "管委会"),
     ("办公室", "办"),
@@ -41,10 +42,13 @@ def own_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candi
     if (own := department(context)) is None:
         return
     issuer, field, head = own
-    itself = re.compile(rf"[我本]{head}|(?<![一-鿿])(?:机关)?{head}(?=主要(?:负责|领导))")
+    alone = r"(?!主任|书记|副|领导班子|机关各)" if head == "管委会" else r"(?=主要(?:负责|领导))"
+    itself = re.compile(rf"[我本]{head}|(?<![一-鿿])(?:机关)?{head}{alone}")
     for match in itself.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=issuer, order=rule.order)
     for match in _ABOVE.finditer(context.masked, sentence.start, sentence.end):
+        if inside(context.documents, match.start()):
+            continue
         name = f"{match.group(1)}{field}{match.group(2)}"
         yield Candidate("ORG", match.start(), match.end(), "org.department", expanded=name, order=rule.order)
 
@@ -55,7 +59,7 @@ def own_party(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Cand
         return
     issuer, _, head = own
     pattern = re.compile(
-        rf"(?:{head}(?=党)|(?=党[组委](?:理论|会议)))(党组|党委)(理论学习中心组|扩大会议|会议?)?(?!成员|书记|副书记|委员|班子)"
+        rf"(?:{head}(?=党)|(?=党[组委](?:理论|会|（扩大）会)))(党组|党委)(理论学习中心组|(?:（?扩大）?)?会议?)?(?!成员|书记|副书记|委员|班子)"
     )
     for match in pattern.finditer(context.masked, sentence.start, sentence.end):
         if not _free(context, match.start()):
@@ -76,8 +80,10 @@ def _free(context: Context, at: int) -> bool:
     return bool(before) and (_governs(before[-1][1]) or before[-1][1] in _BRINGS_IN)
 
 
-_OFFICE = re.compile(r"[一-鿿]{2,12}?(?:处(?![罚理置分])|科(?![室技学])|股(?![权份])|室|分局|大队|支队|监督局)")
-_OFFICE_ACTS = re.compile(r"(?=牵头|会同|负责|联合|具体|报送|查办|办理|[、和与对])")
+_OFFICE = re.compile(
+    r"[一-鿿]{2,12}?(?:处(?![罚理置分])|科(?![室技学])|股(?![权份])|室|(?:监管|监督管理|管理|税务)所|分局|大队|支队|监督局|委员会|领导小组)"
+)
+_OFFICE_ACTS = re.compile(r"(?=获评|荣获|率先|在|被|牵头|会同|负责|联合|具体|报送|查办|办理|[、和与对])")
 _PARTY_OFFICE = re.compile(r"(?:(?<![一-鿿])|(?<=会同)|(?<=联合)|(?<=[和与由]))机关(纪委|党委)(?!书记|委员)")
 
 
@@ -87,7 +93,8 @@ def own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Can
         return
     issuer, _, head = own
     begins = re.compile(
-        rf"(?P<led>(?<=由)|(?<=会同)|(?<=联合)|(?<=组建)){head}?|(?<![一-鿿]){head}(?!党)|(?<![一-鿿])(?=[一-鿿]{{2,4}}分局)"
+        rf"(?P<led>(?<=由)|(?<=会同)|(?<=联合)|(?<=组建)){head}?|(?<![一-鿿])[省市区县旗州]?{head}(?!党)"
+        r"|(?<![一-鿿])(?=[一-鿿]{2,4}(?:分局|大队)|[一-鿿]{2,4}(?:市场监管|监督管理|税务)所)"
     )
     for begin in begins.finditer(context.masked, sentence.start, sentence.end):
         match = _OFFICE.match(context.masked, begin.end(), sentence.end)
@@ -151,7 +158,8 @@ def units_again(context: Context, found: list[Candidate]) -> Iterator[Candidate]
         whole = [c for c in units if c.end <= match.start() and context.text[c.start : c.end].endswith(match.group())]
         names = {context.text[c.start : c.end] for c in whole}
         if len(names) == 1 and _free(context, match.start()):
-            yield whole[0]._replace(start=match.start(), end=match.end(), order=whole[0].order + 1)
+            name = whole[0].expanded or context.text[whole[0].start : whole[0].end]
+            yield whole[0]._replace(start=match.start(), end=match.end(), expanded=name, order=whole[0].order + 1)
 
 
 def _acts_next(context: Context, at: int) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.extract.context import Context
 from kg.extract.data_files import lexicon, terms
-from kg.extract.lexicons import adverbs, verbs
+from kg.extract.lexicons import adverbs, verbs, verbs_used
 from kg.extract.rules import REGION_MASK
 
 
@@ -44,7 +44,10 @@ def without_lead(context: Context, start: int, at: int, floor: int) -> int:
         return start
     before = context.words_in(max(floor, words[0][0] - 8), words[0][0])
     opens = (
-        not before or before[-1][1] in "，。；：、”" or before[-1][1] in adverbs() or before[-1][0] + len(before[-1][1]) <= floor
+        not before
+        or before[-1][1] in "，。；：、”是"
+        or before[-1][1] in adverbs()
+        or before[-1][0] + len(before[-1][1]) <= floor
     )
     while opens and len(words) > 2 and words[0][1] in adverbs() and (words[1][1] in verbs() or words[1][1] in adverbs()):
         words = words[1:]
@@ -59,3 +62,9 @@ def tells(context: Context, start: int, at: int) -> bool:
         return True
     words = [word[: at - begin] for begin, word in context.words_in(start, at)]
     return at - start >= 2 and (len(words) >= 3 or any(word not in terms("generic_modifiers") for word in words))
+
+
+@cache
+def inside_names() -> frozenset[str]:
+    """Verbs that a campaign's name may hold: all but those that launch one."""
+    return frozenset(verbs()) - verbs_used("launch")

@@ -7,7 +7,7 @@ from functools import cache
 from kg.extract.context import Candidate, Context
 from kg.extract.lexicons import verbs, verbs_of, verbs_used
 from kg.extract.names import name_start
-from kg.extract.programme_names import Walls, heads, in_quotes, tells, without_lead
+from kg.extract.programme_names import Walls, heads, in_quotes, inside_names, tells, without_lead
 from kg.extract.rules import Rule
 from kg.model import Sentence
 
@@ -50,6 +50,8 @@ def _headed_at(
     if where == "w" and not (1 < at - start <= 12 and _verb_before(context, start, sentence.start)):
         return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     modifier = context.text[start:at]
+    if kind == "plan" and (modifier.startswith("新一轮") or context.text[:start].endswith("新一轮")):
+        return None
     if re.match(r"各[类种级大]?|一批", modifier) or context.text[start - 1 : start] == "各":
         return None
     if re.search(r"以[一-鿿]{1,8}[促带推助]$", context.text[max(sentence.start, start - 8) : at]):
@@ -63,7 +65,12 @@ def _headed_at(
 
 def _set_up(text: str, floor: int, at: int) -> bool:
     """开设会议公开专题: a section of a site where it is set up."""
-    return bool(re.search(r"(?:开设|设立|设置|推出|开辟|上线)(?:了)?[^，。；]{2,14}$", text[max(floor, at - 20) : at]))
+    return bool(
+        re.search(
+            r"(?:开设|设立|设置|推出|开辟|上线|启用|建成|开发|推广|升级|搭建|运用|应用|依托|使用)(?:了)?[^，。；]{2,14}$",
+            text[max(floor, at - 20) : at],
+        )
+    )
 
 
 def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Walls) -> int:
@@ -73,7 +80,7 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
         return _with_year(context, without_lead(context, start, at, sentence.start), sentence.start)
     floor = walls.floor(sentence.start, at)
     if kind in ("campaign", "activity", "project"):
-        start = without_lead(context, _joined(context, at, floor, _inside_names()), at, floor)
+        start = without_lead(context, _joined(context, at, floor, inside_names()), at, floor)
     else:
         start = without_lead(
             context,
@@ -94,12 +101,6 @@ def _with_meeting(context: Context, start: int, walls: Walls, floor: int) -> int
     return next((body for body, end in walls.spans if end == start and body >= floor), start)
 
 
-@cache
-def _inside_names() -> frozenset[str]:
-    """Verbs that a campaign's name may hold: all but those that launch one."""
-    return frozenset(verbs()) - verbs_used("launch")
-
-
 # what can stand beside a name and is none of its words: 开展执法检查和食品安全专项整治
 _BY_ITSELF = re.compile(r"机制|制度|改革|平台|体系|等|建设|检查|督察|培训|宣传|活动|行动|整治|治理")
 
@@ -117,7 +118,9 @@ def _over_verb(context: Context, at: int, floor: int) -> int:
     """The start of a name over verbs in it, where one that governs stands before them: 完善〔备案审查纠错通报机制〕."""
     start = near = name_start(context, at, floor)
     words = context.words_in(max(floor, start - 20), start)
-    while words and (verb := verbs().get(words[-1][1])) is not None:
+    while words and ((verb := verbs().get(words[-1][1])) is not None or words[-1][1] in ("把", "将")):
+        if verb is None:
+            return start  # 把〔非诉讼纠纷解决机制〕挺在前面
         start, word = words.pop()
         if verb.cls == "soft" or word in verbs_used("launch"):
             return near if start + len(word) == near or verb.cls == "stance" else start + len(word)

@@ -8,7 +8,7 @@ from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.lexicons import adverbs, function_words, verbs
 from kg.extract.names import name_start
-from kg.extract.programme_names import Walls, heads, tells, without_lead
+from kg.extract.programme_names import Walls, heads, inside_names, tells, without_lead
 from kg.extract.rules import DOC_MASK, Rule
 from kg.model import Sentence
 
@@ -24,10 +24,15 @@ def quoted_headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls
             continue
         if (found := _head_after(context, match.end(), sentence.end)) is not None:
             end, kind = found
+            if context.text[match.start() - 1] == "”" and context.text[match.end() : end] in _SHARED_BY_LIST:
+                continue  # “你点我检”“计量惠民生”主题活动: the head is the list's
             if _names_itself(match.group(1)) and not context.text.startswith("）", end - 1):
                 continue
             start = _modifier_before(context, match.start(), walls.floor(sentence.start, match.start()), match.group(1), kind)
             yield Candidate("PROG", start, end, rule.id, kind, order=rule.order)
+
+
+_SHARED_BY_LIST = frozenset(("活动", "主题活动", "系列活动", "宣传活动", "普法活动", "专项行动", "行动"))
 
 
 def _names_itself(quoted: str) -> bool:
@@ -36,7 +41,7 @@ def _names_itself(quoted: str) -> bool:
 
 
 # “三统一”制度, “五进”活动: a count that needs what it counts to be one's own
-_COUNTED_NAME = re.compile(r"[一二两三四五六七八九十]{1,2}[一-鿿]{1,3}")
+_COUNTED_NAME = re.compile(r"[一二两三四五六七八九十]{1,2}[一-鿿]{1,3}|\d{2,4}")
 
 
 def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str) -> int:
@@ -47,10 +52,11 @@ def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str
         return at - len(clause)
     if kind != "campaign" and not _COUNTED_NAME.fullmatch(name):
         return at
-    start = without_lead(context, name_start(context, at, floor), at, floor)
+    through = inside_names() if kind == "campaign" else frozenset[str]()
+    start = without_lead(context, name_start(context, at, floor, through=through), at, floor)
     before = context.words_in(max(floor, start - 6), start)
     governed = bool(before) and before[-1][1] in verbs() and tells(context, start, at)
-    return start if governed and 2 <= at - start <= 10 else at
+    return start if governed and 2 <= at - start <= 12 else at
 
 
 def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None:
@@ -110,10 +116,10 @@ def _longer_head(text: str, at: int, end: int) -> bool:
 
 def _head_ends(text: str, at: int) -> bool:
     """Whether a head is the last of its name: 机制 of 机制建设 is, 要求 of 要求各部门 is not."""
-    return not re.match(r"(?:各|全(?!覆盖)|其|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
+    return not re.match(r"(?:各|全(?!覆盖)|其|主责|职责|领域|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
 
 
-_NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革)”|“(回头看)”")
+_NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革|责任)”|“(回头看)”")
 _NUMBERED_KIND = {
     "制度": "mechanism",
     "平台": "platform",
@@ -122,6 +128,7 @@ _NUMBERED_KIND = {
     "行动": "campaign",
     "体系": "mechanism",
     "改革": "reform",
+    "责任": "responsibility",
     "回头看": "campaign",
 }
 
@@ -180,7 +187,11 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return "principle"
     if name.startswith("关于") and name.endswith("研究"):
         return "project"
-    if name.endswith("式") or (after.startswith("作用") and len(name) < 4):
+    if (
+        re.match(r"(?:“[^“”]{1,12}”)*(?:清单|名单|目录)", after)
+        or name.endswith("式")
+        or (after.startswith("作用") and len(name) < 4)
+    ):
         return None  # “解剖式”案卷评查, “哨点”作用: how, or as what
     if re.match(r"(?:正式|全面)?(?:上线|启用|开通|投用|投入使用)", after):
         return "platform"
@@ -203,7 +214,9 @@ _CONTRAST = re.compile(r"(?:从|由|变|把)“[^“”]{1,20}”[一-鿿]{0,4}(
 # “零的突破”, “两个百分百”: a result in quotes
 _RESULT = re.compile(r"突破$|翻[番倍]$|全覆盖$|(?:双|再|持续|明显|不断|稳步)?(?:提升|下降|增长|缩减)$|零[一-鿿]{2}$|百分[百之]")
 # names that say how something is served or handled are ways of serving wherever they stand
-_NAMES_A_WAY = re.compile(r"(?:[一网通马上快][次网上就]?办|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理)$")
+_NAMES_A_WAY = re.compile(
+    r"(?:[一网通马上快][次网上就]?办|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通)$"
+)
 _KINDS_BY_NAME = (
     ("project", re.compile(r"(?:工程|计划|项目|公园|长廊|广场|街区)$")),
     ("campaign", re.compile(r"(?:行动|整治|攻坚)$")),

@@ -151,6 +151,8 @@ def _party(rest: str, division: Division | None, places: Places, placed: bool) -
     if rest.startswith(("党工委", "工委")):
         tail = rest.removeprefix("党").removeprefix("工委")
         return Name(f"中共{path}工作委员会{tail}", "party", division)
+    if rest.startswith("党委") and division.level != "township":
+        rest = rest[1:]  # 自治区党委依法治区办
     if rest.startswith("党委"):
         return Name(f"中共{path}委员会{rest[2:]}", "party", division, f"中共{path}委员会" if rest[2:] else None)
     tail = re.sub(r"^委(?:员会)?", "", rest)
@@ -259,6 +261,8 @@ _HEADS = {"委": "委员会", "办": "办公室", "管理办": "管理办公室"
 
 
 def _department(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    if rest in ("法院", "检察院"):
+        return _court(rest, division, places, placed)
     if rest in _fields():
         rest += "局"
     match = _DEPARTMENT.fullmatch(rest)

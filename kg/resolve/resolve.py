@@ -91,6 +91,8 @@ class _Resolver:
         organisations = [m for m in self.extraction.mentions if m.type == "ORG"]
         known = {(m.expanded, m.rule): m for m in organisations}
         full = {key: full_name(*key, self.places) for key in known}
+        for key in known:
+            full[key] = self._inside_issuer(key, full[key])
         names = {m.id: full[m.expanded, m.rule] for m in organisations}
         placed = {full[key].full for key in known if self.places.leading(key[0])[2]}
         for mention in organisations:
@@ -98,6 +100,14 @@ class _Resolver:
             if mention.rule == "org.named" and not self.places.leading(mention.expanded)[2] and len(longer) == 1:
                 names[mention.id] = replace(names[mention.id], full=min(longer))
         return names
+
+    def _inside_issuer(self, key: tuple[str, str], name: Name) -> Name:
+        """法治政府建设工作领导小组 in a department's report is the department's."""
+        issuer, own = self.extraction.metadata.issuer, self.places.own
+        within = issuer and own and not issuer.endswith(("政府", "办事处")) and key[1] == "org.named"
+        if not within or not key[0].endswith(("领导小组", "工作专班")) or self.places.leading(key[0])[2]:
+            return name
+        return replace(name, full=f"{issuer}{key[0]}", parent=issuer)
 
     def _entity(self, mention: Mention, names: dict[str, Name]) -> Entity:
         if mention.type == "ORG":
