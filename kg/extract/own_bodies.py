@@ -100,7 +100,14 @@ def own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Can
         match = _OFFICE.match(context.masked, begin.end(), sentence.end)
         if match is None or not _is_office(context, match, led=begin.group("led") is not None or begin.group() != ""):
             continue
-        yield Candidate("ORG", begin.start(), match.end(), rule.id, expanded=issuer + match.group(), order=rule.order + 200)
+        yield Candidate(
+            "ORG",
+            begin.start(),
+            match.end(),
+            rule.id,
+            expanded=issuer + match.group(),
+            order=rule.order - 400 * ("局" in begin.group()),
+        )
     for match in _PARTY_OFFICE.finditer(context.masked, sentence.start, sentence.end):
         name = "纪律检查委员会" if match.group(1) == "纪委" else "委员会"
         yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=f"中共{issuer}机关{name}", order=rule.order)
@@ -176,7 +183,7 @@ def _acts_next(context: Context, at: int) -> bool:
 # a division, or a town in one: 南华县龙川镇
 _MEMBER = rf"{REGION_MASK}+(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
 _ACTING = re.compile(
-    rf"(?<![一-鿿{REGION_MASK}、])({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地]{{0,8}})?"
+    rf"(?<![一-鿿{REGION_MASK}、])({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
 )
 _WINS = re.compile(r"(?:先后|成功|再次|首次|均|双双)?(?:入选|获评|荣获|被评|获得|获批|被确定|被命名|被授予|被列)")
 

@@ -57,6 +57,10 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
     if expanded in _central():
         full, kind = _central()[expanded]
         return Name(full, kind, None)
+    if expanded.endswith("司") and (
+        ministry := next((s for s in _central() if expanded.startswith(s + "") and s.endswith("部")), None)
+    ):
+        return Name(_central()[ministry][0] + expanded.removeprefix(ministry), "department", None, _central()[ministry][0])
     if expanded == "中央":
         return Name("中共中央", "party", None)
     division, rest, placed = places.leading(expanded)
@@ -216,6 +220,8 @@ def _mass(rest: str, division: Division | None, places: Places, placed: bool) ->
 def _congress(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
     if division is None:
         return None
+    if rest == "政协":
+        return _consultative(rest, division, places, placed)
     body = division.path + "人民代表大会"
     if re.search(r"常委会|常务委员会", rest):
         return Name(body + "常务委员会", "congress", division, body)
