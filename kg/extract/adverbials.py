@@ -36,7 +36,7 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
         return (
             first_of(words, rest, verbs_used("light"))
             or _sure(words, rest[:-1])
-            or (_any_verb(words, rest) if preposition == "对" else None)
+            or ((_any_verb(words, rest) or _last_verb(words, rest)) if preposition == "对" else None)
         )
     if preposition == "通过" and (found := _means(words, index)) is not None:
         return found
@@ -45,7 +45,24 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
         return _sure(words, after) or _any_verb(words, after)
     if preposition in prepositions("ground"):
         return _sure(words, rest) or _after_adverb(words, rest)
-    return _sure(words, rest) or _any_verb(words, rest)
+    found = _sure(words, rest) or _any_verb(words, rest)
+    return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
+
+
+# 向市政府备案, 与城管部门联合执法312次: after these a verb needs no object
+_TOWARDS = frozenset(("向", "与", "同", "和", "会同", "联合", "给"))
+
+
+def _last_verb(words: list[Item], rest: range) -> int | None:
+    """The verb at the end of a clause, or before its count: 备案 of 向市政府备案."""
+    plain = [i for i in rest if words[i].kind != "mark"]
+    while (
+        (plain
+        and words[plain[-1]].kind in ("number",))
+        or (plain and words[plain[-1]].text in ("余", "多", "次", "件", "场", "人", "人次"))
+    ):
+        plain.pop()
+    return plain[-1] if plain and verb_of(words[plain[-1]]) is not None else None
 
 
 def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
@@ -92,9 +109,20 @@ def _sure(words: list[Item], rest: range) -> int | None:
             verb is not None
             and not verb.nominal
             and not (i + 1 < len(words) and words[i + 1].text in ("的", "中", "后", "前", "时"))
+            and not _modifies(words, i)
         ):
             return i - 1 if i - 1 in rest and words[i - 1].text in _BEGINS_CHAIN else i
     return None
+
+
+def _modifies(words: list[Item], index: int) -> bool:
+    """列入 of 对列入正面清单的200家企业减少检查: a verb whose phrase a 的 turns into a modifier, before another verb."""
+    for i in range(index + 1, min(len(words), index + 12)):
+        if words[i].text == "的":
+            return any(verb_of(w) is not None for w in words[i + 1 :])
+        if words[i].kind == "mark" or ((verb := verb_of(words[i])) is not None and not verb.nominal):
+            return False
+    return False
 
 
 def _any_verb(words: list[Item], rest: range) -> int | None:

@@ -9,14 +9,16 @@ from kg.extract.lexicons import adverbs, function_words, prepositions, verbs, ve
 from kg.extract.stream import Item, Stream, verb_of
 
 _TIME = re.compile(
-    r"(?:(?:截至|截止|自|从)?(?:20\d\d年(?:度|底|初|末|上半年|下半年|以来)?|(?:今年|去年|上年|明年|近年|一年|几年|近期|年初|年底|年内|全年|当年|本年度|每年|连续(?:\d+|[两二三四五六七八九十]+)年|目前|现(?![代场行任状实金象货存房钞])|当前|期间|疫情期间|日前|此后|同年|同期)(?:以来|来|度|底|初|内)?)?"
+    r"(?:(?:截至|截止|自(?=[\d今去])|从(?=[\d今去]))?(?:20\d\d年(?:度|底|初|末|上半年|下半年|以来)?|(?:今年|去年|上年|明年|近年|一年|几年|近期|年初|年底|年内|全年|当年|本年度|每年|连续(?:\d+|[两二三四五六七八九十]+)年|目前|现(?![代场行任状实金象货存房钞])|当前|期间|疫情期间|日前|此后|同年|同期)(?:以来|来|度|底|初|内)?)?"
     r"(?:\d{1,2}月(?:份|底|初|中旬|上旬|下旬)?)?(?:\d{1,2}日)?(?:以来|底|初|前|后|起|，)?)"
 )
 _HOW_IT_WENT = frozenset(("得到", "达到", "达", "明显", "显著", "愈发", "采取", "更加"))
 _CAN_ACT = re.compile(
     r"(?:系统|部门|单位|机关|政府|局|委|办|街道|中心|所|队|组织|人员|员|平台|律师|村|社区|委员会|调解室|法庭|室|主任|书记|[区县市镇乡省局厅所]长|同志|负责人|领导|干部|热线\d*|顾问|律师|机构|协会|法院|检察院|公司|学校|企业|银行)$"
 )
-_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(]\d{1,2}[）)]|[①-⑳]")
+_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+)
 _TIME_CLAUSE = re.compile(r"(?:前|后|时|期间|之际|以来|过程中)$")
 
 
@@ -146,7 +148,7 @@ def _noun_like(words: list[Item], index: int) -> bool:
 def _inside_noun(words: list[Item], index: int) -> bool:
     """Whether a verb that is as often a noun is one here: 培训 of 培训采取…, 检查 of 执法检查信息."""
     following = words[index + 1] if index + 1 < len(words) else None
-    if index == 0 and any(w.text in _HOW_IT_WENT for w in words[1:]):
+    if index == 0 and (any(w.text in _HOW_IT_WENT for w in words[1:]) or _changes(words)):
         return True
     if index == 0:
         return following is not None and (
@@ -160,6 +162,14 @@ def _inside_noun(words: list[Item], index: int) -> bool:
     return words[index - 1].kind in ("word", "REGION", "ORG", "DOC", "PROG", "quote") and words[index - 1].text not in adverbs()
 
 
+def _changes(words: list[Item]) -> bool:
+    """申请材料由19份精简至8份: what is changed from one number to another is a thing."""
+    texts = [w.text for w in words[1:]]
+    return "由" in texts and any(
+        w.text.endswith(("至", "到", "为")) for w in words[1:] if w.start > words[1:][texts.index("由")].start
+    )
+
+
 def _predicate(text: str, start: int, end: int, subject: list[Item], words: list[Item], conjunction: str) -> Clause:
     """Read a predicate from the left: adverbs and prepositional phrases until the head verb."""
     walk = _Walk(text, end, words, words[0].start)
@@ -168,6 +178,10 @@ def _predicate(text: str, start: int, end: int, subject: list[Item], words: list
     rest = tuple(words[at:])
     used, led = tuple(walk.adverbs), tuple(walk.prepositions)
     return Clause(start, end, walk.begin, form, tuple(subject), tuple(walk.by), head, used, led, conjunction, rest)
+
+
+# 全年〔受理…〕, 将〔开展…〕: when it is done, and that it will be
+_OUTSIDE = frozenset(("将", "全年", "年内", "当年", "同期", "累计全年"))
 
 
 @dataclass
@@ -189,7 +203,7 @@ class _Walk:
             item = self.words[self.index]
             if _is_adverb(self.words, self.index) or item.kind == "mark":
                 self.adverbs.append(item.text)
-                if item.text == "将" and self.begin == item.start:
+                if item.text in _OUTSIDE and self.begin == item.start:
                     self.begin = item.end
             elif self._preposition(self.index):
                 if (form := self._phrase(item)) is not None:
@@ -253,7 +267,7 @@ def _acts_as_verb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return False
     later = any((v := verb_of(w)) is not None and not v.nominal for w in words[index + 1 :])
-    return not later and item.text in ("运用", "配合")
+    return item.text == "配合" or (not later and item.text == "运用")
 
 
 def _purpose(words: list[Item], index: int) -> bool:

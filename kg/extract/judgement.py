@@ -7,7 +7,6 @@ concrete object and a result with an abstract one.
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.clauses import Clause
@@ -80,6 +79,10 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     rest = text[head.end : clause.end]
     if (reason := next((r for check in _CHECKS if (r := check(text, clause, head, rest))), None)) is not None:
         return reason
+    if head.text == "增至" and "由" not in clause.prepositions:
+        return "result"
+    if head.text == "解决" and not setting.first and re.search(r"问题$|难题$", rest) and not re.search(r"\d", rest):
+        return "result"
     if head.text == "发挥":
         return _role(text, clause, head)
     if setting.thing:
@@ -117,14 +120,31 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return "purpose" if {"力争", "争取", "力求"} & set(clause.adverbs) else None
 
 
+# 普法形式单一, 执法力量薄弱: how things stand
+_STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
+_ATTITUDE = re.compile(
+    r"(?:[将把].{2,60}(?:作为.{0,12}(?:任务|抓手|重点|主线|根本|前提|关键|工程|目标|要求|保障|举措|大事)|贯穿.{0,16})|同部署.{0,20}同(?:考核|落实|推进|检查|督查))$"
+)
+
+
+def _opens_with_verb(clause: Clause, head: Item) -> bool:
+    """Whether a clause begins with its verb."""
+    return head.start == clause.start
+
+
 _ANNOUNCES = re.compile(r"(?:好|实)?(?:以下|如下|下列)")
 _AMOUNTS = re.compile(r"[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?(?:达到?|超过?|突破|为|有)\d")
 
 
 def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
-    if _ANNOUNCES.match(rest):
+    if _ANNOUNCES.match(rest) or _STANDS.search(rest):
         return "state"
+    if _ATTITUDE.search(text, clause.begin, clause.end):
+        return "stance"
+    # 等活动34场次: a detail of what stands before it
+    if not _opens_with_verb(clause, head) and re.search(r"等[一-鿿]{0,6}活动\d+余?[场次]+$", text[clause.start : clause.end]):
+        return "no verb"
     # 参加培训的执法人员超640人: the verb stands inside the subject
     if _AMOUNTS.match(rest):
         return "state"
@@ -138,7 +158,7 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
 
 
 _FAILS = re.compile(r"(?:落实|执行|履行|覆盖)不(?:够|到位|力)")
-_NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再)")
+_NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再|予)")
 
 
 def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
@@ -163,17 +183,28 @@ def _honour(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 _CHECKS: tuple[_Judge, ...] = (_rate, _only_set_phrase, _hoped, _how_things_are, _negated, _honour)
 
 
+_AT_LEAST = frozenset(["不少于", "不低于", "不超过", "成功", "共", "累计", "近", "约", "超", "超过", "达", "已", "共计", "全部"])
+
+
 def _count(text: str, clause: Clause) -> Verdict | None:
-    """司法确认55件: a noun of doing right before a count."""
+    """司法确认55件, 调解成功211件, 学法不少于6次: a noun of doing before a count."""
     words = [*clause.subject] or [*clause.rest]
-    for before, item in pairwise(words):
-        if item.kind != "number" or re.match(r"\d+(?:\.\d+)?%", text[item.start : clause.end]):
-            continue
-        if before.text == "司法确认":
-            return Verdict(words[0].start, "确认", before.start + 2, "measure.count")
-        if before.text in verbs():
-            return Verdict(words[0].start, before.text, before.start, "measure.count")
+    counts = [
+        i for i, w in enumerate(words) if w.kind == "number" and not re.match(r"\d+(?:\.\d+)?%", text[w.start : clause.end])
+    ]
+    for index in counts:
+        before = [w for w in words[:index] if w.text not in _AT_LEAST and w.kind != "mark"]
+        if before and (verb := _doing_in(before[-1])) is not None:
+            return Verdict(before[0].start, verb.text, verb.start, "measure.count")
     return None
+
+
+def _doing_in(item: Item) -> Item | None:
+    """The verb that a word is or ends in: 确认 of 司法确认, 处罚 of 行政处罚."""
+    if item.text in verbs():
+        return item
+    tail = item.text[-2:]
+    return Item(item.end - 2, item.end, tail, "word") if item.kind == "word" and len(item.text) > 3 and tail in verbs() else None
 
 
 def _role(text: str, clause: Clause, head: Item) -> Verdict | str:
@@ -190,22 +221,39 @@ def _role(text: str, clause: Clause, head: Item) -> Verdict | str:
 def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
     """人民调解员队伍由341人扩增至853人: what is done to as subject, with a verb of change."""
     words = text[clause.start : clause.end]
+    subject = "".join(item.text for item in clause.subject)
+    if _COMES_OUT.search(subject):
+        return "result"
+    begin = clause.subject[0].start if clause.subject else clause.begin
+    if "由" in clause.prepositions and _IS_SET.search(subject):
+        return Verdict(begin, head.text, head.start, "measure.object")
     if verbs()[head.text].cls in ("result", "stance", "raise") or re.search(r"得到|率(?:达|为|保持|提)|\d%", words):
         return "result"
-    changed = head.text in verbs_used("change") or "由" in clause.prepositions or re.search(r"\d", text[head.end : clause.end])
-    begin = clause.subject[0].start if clause.subject else clause.begin
+    wholly = bool(_WHOLLY & set(clause.adverbs)) and verbs()[head.text].cls in ("act", "issue")
+    changed = (
+        wholly
+        or head.text in verbs_used("change")
+        or "由" in clause.prepositions
+        or re.search(r"\d", text[head.end : clause.end])
+    )
     return Verdict(begin, head.text, head.start, "measure.object") if changed else "state"
 
 
+_WHOLLY = frozenset(("全部", "均", "全", "悉数", "一律", "逐项"))
+# 办理时间压缩至…: a time or rate that comes out; 权重由3%提高到5%: a figure that is set
+_COMES_OUT = re.compile(r"(?:时间|时限|用时|周期|频次|耗时|成本|浓度|天数)$")
+_IS_SET = re.compile(r"(?:标准|权重|分值|编制|额度|补贴|上限|下限)$")
+
+
 # 将…纳入 and such have their object before the verb
-_OBJECT_BEFORE = frozenset(("将", "把", "对", "向", "通过", "由", "经", "先后经", "经过"))
+_OBJECT_BEFORE = frozenset(("将", "把", "对", "向", "通过", "由", "经", "先后经", "经过", "与", "同", "会同", "联合"))
 
 
 def _doing(text: str, clause: Clause, head: Item, rest: str) -> Verdict | str:
     """A verb of doing: a measure unless it only serves an abstract end, or has no object."""
     if "为" in clause.prepositions and (_abstract().search(rest) or _SUPPORT.search(head.text + rest)):
         return "result"
-    if not rest.strip("了的、") and not set(clause.prepositions) & _OBJECT_BEFORE:
+    if not rest.strip("了的、") and not set(clause.prepositions) & _OBJECT_BEFORE and head.text not in verbs_used("alone"):
         return "state"
     if re.search(r"(?:减少|避免|防止|降低).*发生$", head.text + rest) or re.search(r"(?:相|有机|紧密)结合(?:起来)?$", rest):
         return "result"
@@ -244,6 +292,11 @@ def _improving(clause: Clause, head: Item, rest: str, setting: Setting) -> Verdi
     return Verdict(clause.begin, head.text, head.start, "measure.improving") if concrete else "result"
 
 
+_TURNS_OUT = re.compile(
+    r"(?:增长|增效|转型|提升|提质|下移|跃升|共振|升级|提速|扩面|向好|好转|见效|落地见效|走深走实|落地生根|融合发展|高质量发展|有序开展)$"
+)
+
+
 def _names_an_object(clause: Clause, head: Item, rest: str, setting: Setting) -> bool:
     """Whether what is improved is a thing that something is done to."""
     if _bare().search(rest) and not (setting.named and not rest.endswith(("落实", "见效", "实效"))):
@@ -257,7 +310,7 @@ def _names_an_object(clause: Clause, head: Item, rest: str, setting: Setting) ->
         and re.search(r"(?:压缩|提升|缩短|降|提高|下降|达到?)(?:至|到|在)", rest)
     ):
         return False
-    if not setting.first and head.text in ("推动", "促进") and re.search(r"(?:增长|增效|转型|提升|提质)$", rest):
+    if not setting.first and head.text in ("推动", "促进") and _TURNS_OUT.search(rest):
         return False
     if setting.named:
         return True

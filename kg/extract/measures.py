@@ -45,7 +45,7 @@ class _Story:
 
 
 # what an opening says besides stances: 全面落实《…》各项任务, 将政府工作全面纳入法治轨道
-_AT_ONCE = frozenset(("纳入", "列入"))
+_AT_ONCE = frozenset(("纳入", "列入", "融入"))
 
 
 def _said_at_once(draft: "Draft") -> bool:
@@ -127,6 +127,11 @@ def _clause(
         return "others"
     if clause.form in ("ground", "time", "purpose"):
         return _lead(clause, subject, carried)
+    if _LEADS_ONLY.search(context.text, clause.begin, clause.end):
+        carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
+        return "adverbial"
+    if _BEFORE.search(context.text, clause.begin, clause.end):
+        return "time"
     if _causative(context.text, clause):
         carried.causative = clause
         return "adverbial"
@@ -143,6 +148,12 @@ def _clause(
     draft = Draft(start, end, verdict.verb, verdict.verb_start, status, sentence.section, verdict.rule, carried.actors)
     _fill(context, found, draft, subject.platforms)
     return draft
+
+
+# 由区司法局牵头，会同…: who leads, the work follows
+_LEADS_ONLY = re.compile(r"(?<!工作)(?:牵头|主导|统筹)$")
+# 审议议题前，由…: when the next is done
+_BEFORE = re.compile(r"(?:议题|审议|提请|决策|处罚|执法|上会|开展|作出)[^，。；]{0,8}[前时]$")
 
 
 # what others did is not stated as done by the reporter

@@ -65,7 +65,9 @@ def announces(sentence: str, marked_item: bool) -> bool:
     >>> announces("印发《方案》3份。", False)
     False
     """
-    if re.search(r"[《\d]|[两二三四五六七八九十百千万亿]+余?[个件次条项名人]", sentence[2:]) or not sentence.endswith("。"):
+    if re.search(
+        r"[《\d]|[两二三四五六七八九十百千万亿]+余?[个件次条项名人]|”(?:改革|行动|工程|机制|制度|试点|平台|模式)。$", sentence[2:]
+    ) or not sentence.endswith("。"):
         return False
     limit = _LONGEST_ITEM_HEAD if marked_item else 20
     return len(sentence) <= limit and (marked_item or "，" not in sentence)
