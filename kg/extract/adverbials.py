@@ -31,7 +31,16 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     if preposition == "作为" or (preposition in prepositions("ground") and _ground_only(text, words, index, end)):
         return None
     if preposition in ("将", "把"):
-        return first_of(words, rest, verbs_used("disposal")) or _sure(words, rest) or _any_verb(words, rest)
+        disposed = [i for i in rest if words[i].kind == "word" and words[i].text in verbs_used("disposal")]
+        return (
+            next((i for i in disposed if words[i].text in _TAKEN_IN), next(iter(disposed), None))
+            or _sure(words, rest)
+            or _any_verb(words, rest)
+        )
+    if preposition in ("对", "对于", "就", "围绕", "针对") and (close := _matter_end(words, index)) is not None:
+        after = range(close + 1, len(words))
+        if (found := _sure(words, after) or _any_verb(words, after) or _last_verb(words, after)) is not None:
+            return found
     if preposition in ("对", "对于", "就"):
         return (
             first_of(words, rest, verbs_used("light"))
@@ -42,11 +51,25 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
         return found
     if preposition in ("在", "于", "从") and (close := _place_end(words, index)) is not None:
         after = range(close + 1, len(words))
-        return _sure(words, after) or _any_verb(words, after)
+        return _sure(words, after) or _any_verb(words, after) or _last_verb(words, after)
     if preposition in prepositions("ground"):
-        return _sure(words, rest) or _after_adverb(words, rest)
+        found = _sure(words, rest) or _after_adverb(words, rest)
+        return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
     found = _sure(words, rest) or _any_verb(words, rest)
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
+
+
+# 将巩固提升等5个事项〔纳入〕目录: of several verbs this one governs
+_TAKEN_IN = frozenset(("纳入", "列入", "列为", "作为", "融入"))
+_MATTER = re.compile(r"(?:议题|问题|事项|内容|方面|工作|情况|领域)$")
+
+
+def _matter_end(words: list[Item], index: int) -> int | None:
+    """The index of what closes 就加装电梯、停车管理等议题: the noun behind 等."""
+    for i in range(index + 2, len(words) - 1):
+        if words[i].text == "等":
+            return next((j for j in range(i + 1, min(len(words) - 1, i + 6)) if _MATTER.search(words[j].text)), None)
+    return None
 
 
 # 向市政府备案, 与城管部门联合执法312次: after these a verb needs no object
@@ -56,10 +79,8 @@ _TOWARDS = frozenset(("向", "与", "同", "和", "会同", "联合", "给"))
 def _last_verb(words: list[Item], rest: range) -> int | None:
     """The verb at the end of a clause, or before its count: 备案 of 向市政府备案."""
     plain = [i for i in rest if words[i].kind != "mark"]
-    while (
-        (plain
-        and words[plain[-1]].kind in ("number",))
-        or (plain and words[plain[-1]].text in ("余", "多", "次", "件", "场", "人", "人次"))
+    while (plain and words[plain[-1]].kind in ("number",)) or (
+        plain and words[plain[-1]].text in ("余", "多", "次", "件", "场", "人", "人次")
     ):
         plain.pop()
     return plain[-1] if plain and verb_of(words[plain[-1]]) is not None else None
@@ -119,8 +140,9 @@ def _modifies(words: list[Item], index: int) -> bool:
     """列入 of 对列入正面清单的200家企业减少检查: a verb whose phrase a 的 turns into a modifier, before another verb."""
     for i in range(index + 1, min(len(words), index + 12)):
         if words[i].text == "的":
-            return any(verb_of(w) is not None for w in words[i + 1 :])
-        if words[i].kind == "mark" or ((verb := verb_of(words[i])) is not None and not verb.nominal):
+            later = [(j, verb) for j in range(i + 1, len(words)) if (verb := verb_of(words[j])) is not None]
+            return any(not verb.nominal or words[j - 1].text in adverbs() for j, verb in later)
+        if words[i].kind == "mark":
             return False
     return False
 

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.adverbials import after_step, bodies_after, first_of, main_verb
-from kg.extract.lexicons import adverbs, function_words, prepositions, verbs, verbs_used
+from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, prepositions, verbs, verbs_used
 from kg.extract.stream import Item, Stream, verb_of
 
 _TIME = re.compile(
@@ -14,7 +15,7 @@ _TIME = re.compile(
 )
 _HOW_IT_WENT = frozenset(("得到", "达到", "达", "明显", "显著", "愈发", "采取", "更加"))
 _CAN_ACT = re.compile(
-    r"(?:系统|部门|单位|机关|政府|局|委|办|街道|中心|所|队|组织|人员|员|平台|律师|村|社区|委员会|调解室|法庭|室|主任|书记|[区县市镇乡省局厅所]长|同志|负责人|领导|干部|热线\d*|顾问|律师|机构|协会|法院|检察院|公司|学校|企业|银行)$"
+    r"(?:系统|部门|单位|机关|政府|局|委|办|街道|中心|所|队|组织|人员|员|平台|律师|村|社区|委员会|调解室|法庭|室|主任|书记|[区县市镇乡省局厅所]长|同志|负责人|领导|干部|热线\d*|顾问|律师|机构|协会|法院|检察院|公司|学校|企业|银行|办公会|常务会|例会|党组会|党委会|议事厅|本级|[两三四]级|全[省市区县州旗镇乡]|调解室|工作室)$"
 )
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
@@ -31,7 +32,7 @@ class Clause(NamedTuple):
 
     ``form`` is ``verb`` (it has a head verb), ``ground`` (an adverbial that leads the next clause), ``time``, ``purpose`` or
     ``bare`` (no verb). ``begin`` is where its predicate begins, behind a 将 that says will; ``subject`` its subject's items;
-    ``by`` items after 由 or 经.
+    ``by`` items after 由 or 经, ``words`` all items behind the lead-in.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Clause(NamedTuple):
     prepositions: tuple[str, ...] = ()
     conjunction: str = ""
     rest: tuple[Item, ...] = ()
+    words: tuple[Item, ...] = ()
 
 
 def analyse(text: str, stream: Stream, start: int, end: int) -> Clause:
@@ -66,8 +68,9 @@ def analyse(text: str, stream: Stream, start: int, end: int) -> Clause:
     split = _predicate_index(words)
     subject, predicate = words[:split], words[split:]
     if not predicate:
-        return Clause(start, end, words[0].start, "bare", tuple(subject), conjunction=conjunction, rest=tuple(words))
-    return _predicate(text, start, end, subject, predicate, conjunction)
+        whole = tuple(words)
+        return Clause(start, end, words[0].start, "bare", tuple(subject), conjunction=conjunction, rest=whole, words=whole)
+    return _predicate(text, start, end, subject, predicate, conjunction)._replace(words=tuple(words))
 
 
 def _lead_in(text: str, start: int, end: int) -> int:
@@ -75,7 +78,7 @@ def _lead_in(text: str, start: int, end: int) -> int:
     at = start
     for pattern in (_ITEM, _TIME):
         match = pattern.match(text, at, end)
-        if match and match.end() < end:
+        if match and match.end() < end and match.end() - at != 1:  # 起 of 起草 is no time
             at = match.end()
     return at
 
@@ -88,7 +91,7 @@ def _is_adverb(words: list[Item], index: int) -> bool:
     if item.text in prepositions("object"):
         return _will(words, index)
     if item.text not in verbs():
-        return True
+        return item.text not in _adjectives() or _leads_on(words, index)
     for following in words[index + 1 : index + 3]:
         if verb_of(following) is not None or following.text in prepositions("object") | prepositions("ground"):
             return True
@@ -97,12 +100,37 @@ def _is_adverb(words: list[Item], index: int) -> bool:
     return False
 
 
-def _will(words: list[Item], index: int) -> bool:
-    """将 of 将重点做好 is will; 将 of 将加强诚信建设的指标落实到工作中 takes an object."""
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adverbs that stand before nouns as well: 重点, 专项, 现场."""
+    return adverbs() - adverbs_outside_names()
+
+
+def _leads_on(words: list[Item], index: int) -> bool:
+    """Whether a verb, a preposition or another adverb follows, so that 重点 of 重点抓好 is an adverb and that of 重点任务 none."""
     following = words[index + 1] if index + 1 < len(words) else None
-    if following is None or not (verb_of(following) is not None or following.text in adverbs()):
+    if following is None or following.kind != "word":
+        return following is None
+    led = verb_of(following) is not None or following.text in prepositions("object") | prepositions("ground")
+    return led or following.text in adverbs()
+
+
+def _will(words: list[Item], index: int) -> bool:
+    """将 of 将重点做好 is will; 将 of 将加强诚信建设的指标落实到工作中 and of 将现场检查频次压减15% takes an object."""
+    at = index + 1
+    while at < len(words) and words[at].text in adverbs() and words[at].text not in verbs():
+        at += 1
+    if at == len(words):
         return False
-    return first_of(words, range(index + 2, len(words)), verbs_used("disposal")) is None
+    verb = verb_of(words[at])
+    later = range(at + 1, len(words))
+    if verb is None:
+        return words[at].text in adverbs()
+    if at > index + 1 and not verb.nominal:
+        return True
+    if verb.nominal and any((v := verb_of(words[i])) is not None and not v.nominal for i in later):
+        return first_of(words, later, verbs_used("disposal") | verbs_used("change")) is None and at > index + 1
+    return first_of(words, later, verbs_used("disposal")) is None
 
 
 def _predicate_index(words: list[Item]) -> int:
@@ -135,7 +163,8 @@ def _bodies(words: list[Item], index: int) -> bool:
 def _noun_verb(words: list[Item]) -> int:
     """区政府系统办理建议29件: where nothing else governs, a verb that is as often a noun does, after a subject that can act."""
     for index in range(1, len(words) - 1):
-        if verb_of(words[index]) is not None and _CAN_ACT.search(words[index - 1].text) and words[index + 1].kind != "mark":
+        acts = words[index - 1].kind == "ORG" or _CAN_ACT.search(words[index - 1].text)
+        if verb_of(words[index]) is not None and acts and words[index + 1].kind != "mark":
             return index
     return len(words)
 
@@ -152,14 +181,21 @@ def _inside_noun(words: list[Item], index: int) -> bool:
         return True
     if index == 0:
         return following is not None and (
-            (following.text in adverbs() and following.text not in verbs())
+            (following.text in adverbs() and following.text not in verbs() and _is_adverb(words, 1) and following.text != "不予")
             or (following.kind == "word" and following.text in ("的", "和", "与"))
+            or (_WORKERS.match(following.text) is not None and any(verb_of(w) is not None for w in words[2:]))
         )
     if following is None:
         return True
     if following.kind == "number":
         return False
+    if words[index - 1].kind == "ORG" and following.kind in ("ORG", "DOC", "PROG", "quote"):
+        return False  # 区委依法治区办〔委托〕广西大学
     return words[index - 1].kind in ("word", "REGION", "ORG", "DOC", "PROG", "quote") and words[index - 1].text not in adverbs()
+
+
+# 法律援助机构办理案件: the first verb tells what kind of workers they are
+_WORKERS = re.compile(r"(?:机构|中心|部门|队伍|组织|窗口|平台|人员|律师|员)$")
 
 
 def _changes(words: list[Item]) -> bool:
@@ -267,7 +303,8 @@ def _acts_as_verb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return False
     later = any((v := verb_of(w)) is not None and not v.nominal for w in words[index + 1 :])
-    return item.text == "配合" or (not later and item.text == "运用")
+    with_body = index + 1 < len(words) and words[index + 1].kind == "ORG"
+    return (item.text == "配合" and (not with_body or not later)) or (not later and item.text == "运用")
 
 
 def _purpose(words: list[Item], index: int) -> bool:
@@ -275,7 +312,7 @@ def _purpose(words: list[Item], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None:
         return True
-    if following.text in adverbs():
+    if following.text in adverbs() and following.text not in _adjectives():
         return True
     verb = verb_of(following)
     return verb is not None and (not verb.nominal or following.text in ("适应", "规范"))

@@ -79,6 +79,8 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     rest = text[head.end : clause.end]
     if (reason := next((r for check in _CHECKS if (r := check(text, clause, head, rest))), None)) is not None:
         return reason
+    if text.startswith("从源头", clause.begin) and head.text in ("防范", "预防", "减少", "避免", "遏制"):
+        return "result"
     if head.text == "增至" and "由" not in clause.prepositions:
         return "result"
     if head.text == "解决" and not setting.first and re.search(r"问题$|难题$", rest) and not re.search(r"\d", rest):
@@ -103,8 +105,17 @@ _RATE = re.compile(r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%
 
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """复议纠错率24.19%: a rate tells how it came out, no doing; not where means lead to it."""
-    start = clause.subject[0].start if clause.subject else clause.begin
+    start = clause.words[0].start if clause.words else clause.begin
+    if not set(clause.prepositions) & {"将", "把", "通过"} and _COMES_TO.match(text, start, clause.end):
+        return "rate"
     return "rate" if _RATE.search(text, start, clause.end) and "通过" not in clause.prepositions else None
+
+
+# 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
+_COMES_TO = re.compile(
+    r"[^，。；]{0,24}(?:时间|时限|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
+    r"|(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
+)
 
 
 _ONE_QUOTE = re.compile(r"[一-鿿]{0,6}“([^”]*)”$")
@@ -112,6 +123,8 @@ _ONE_QUOTE = re.compile(r"[一-鿿]{0,6}“([^”]*)”$")
 
 def _only_set_phrase(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """紧抓领导干部“关键少数”: emphasis, no object."""
+    if any(item.kind == "PROG" for item in clause.rest):
+        return None
     match = _ONE_QUOTE.match(rest)
     return "stance" if match and match.group(1) in terms("set_phrases") else None
 
@@ -150,7 +163,7 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
         return "state"
     if re.search(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面)$", text[clause.begin : clause.end]):
         return "stance"
-    if "可" in clause.adverbs or head.text in ("兼任", "担任") or (rest.startswith("在") and head.text != "探索"):
+    if "可" in clause.adverbs or head.text in ("兼任", "担任") or (re.match(r"在(?![线建校岗册])", rest) and head.text != "探索"):
         return "state"
     if verbs()[head.text].cls == "issue" and re.match(r"\d+[名人]", rest):
         return "state"
@@ -188,7 +201,14 @@ _AT_LEAST = frozenset(["不少于", "不低于", "不超过", "成功", "共", "
 
 def _count(text: str, clause: Clause) -> Verdict | None:
     """司法确认55件, 调解成功211件, 学法不少于6次: a noun of doing before a count."""
-    words = [*clause.subject] or [*clause.rest]
+    words = clause.words
+    if (
+        words
+        and (verb := _doing_in(words[0])) is not None
+        and verb is not words[0]
+        and re.search(r"\d", text[verb.end : clause.end])
+    ):
+        return Verdict(words[0].start, verb.text, verb.start, "measure.count")  # 合法性审核文件、合同176件
     counts = [
         i for i, w in enumerate(words) if w.kind == "number" and not re.match(r"\d+(?:\.\d+)?%", text[w.start : clause.end])
     ]
@@ -292,6 +312,7 @@ def _improving(clause: Clause, head: Item, rest: str, setting: Setting) -> Verdi
     return Verdict(clause.begin, head.text, head.start, "measure.improving") if concrete else "result"
 
 
+_EFFECTS = frozenset(("推动", "促进", "推进"))
 _TURNS_OUT = re.compile(
     r"(?:增长|增效|转型|提升|提质|下移|跃升|共振|升级|提速|扩面|向好|好转|见效|落地见效|走深走实|落地生根|融合发展|高质量发展|有序开展)$"
 )
@@ -303,6 +324,8 @@ def _names_an_object(clause: Clause, head: Item, rest: str, setting: Setting) ->
         return setting.first and head.text in ("推进", "推动") and len(rest) > 6
     if _abstract().search(rest):
         return False
+    if re.search(r"\d余?[万亿]?余?[个件项条份名处家宗]", rest) and verbs()[head.text].cls == "soft" and head.text not in _EFFECTS:
+        return True
     # 推动平均审理期限压缩至45天以内: what came of it
     if (
         not setting.first

@@ -130,6 +130,9 @@ def _clause(
     if _LEADS_ONLY.search(context.text, clause.begin, clause.end):
         carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
         return "adverbial"
+    if not last and (passed := _PASSED.match(context.text, clause.begin, clause.end)) and passed.end() == clause.end:
+        carried.pending = clause.begin if carried.pending is None else carried.pending
+        return "adverbial"
     if _BEFORE.search(context.text, clause.begin, clause.end):
         return "time"
     if _causative(context.text, clause):
@@ -153,7 +156,9 @@ def _clause(
 # 由区司法局牵头，会同…: who leads, the work follows
 _LEADS_ONLY = re.compile(r"(?<!工作)(?:牵头|主导|统筹)$")
 # 审议议题前，由…: when the next is done
-_BEFORE = re.compile(r"(?:议题|审议|提请|决策|处罚|执法|上会|开展|作出)[^，。；]{0,8}[前时]$")
+_BEFORE = re.compile(r"(?:议题|审议|提请|决策|处罚|执法|上会|开展|作出)[^，。；]{0,8}[前时]$|的$")
+# 经区政府常务会议审议通过，印发…: a step that the next clause completes
+_PASSED = re.compile(r"(?:先后|报)?经[^，。；]{2,40}(?:通过|同意|批准|审定)后?")
 
 
 # what others did is not stated as done by the reporter
@@ -205,7 +210,7 @@ def _causative(text: str, clause: Clause) -> bool:
         return False
     rest = text[head.end : clause.end]
     busy = any(i.text in verbs() and not verbs()[i.text].nominal for i in clause.rest if i.start > head.start)
-    people = CLASS.search(rest) and not re.search(r"活动|培训|会议|考试|\d+[场次期]", rest)
+    people = CLASS.search(rest) and not re.search(r"活动|培训|会议|考试|\d+[场次期批]", rest)
     ordered = re.search(r"按照.{2,30}要求$", rest)
     return not busy and bool(people or ordered)
 

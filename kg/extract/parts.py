@@ -32,7 +32,7 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     end = min(end, at + NEAR)
     after = [i for i in stream.within(at + 1, end) if i.kind != "mark"]
     before = stream.within(max(start, at - NEAR), at)
-    while after and after[0].text in adverbs() and after[0].text not in verbs():
+    while after and after[0].text in adverbs() and after[0].text not in verbs() and after[0].text != "新":
         after = after[1:]
     if len(after) < 2 or not before:
         return False
@@ -47,6 +47,7 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     return (
         verb is not None
         and not alike
+        and not (verb.nominal and after[1].text in verbs())
         and (not verb.nominal or len(led) > 1)
         and bool(led)
         and len(before) >= 2
