@@ -5,37 +5,63 @@ from collections.abc import Iterable
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
-from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, verbs
+from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, verbs, verbs_used
 from kg.extract.quantities import Quantity
 from kg.extract.subjects import CLASS
 
 # units whose number stands after what it counts (好评率99%, 群众2941人次), never before it
-_AFTER_ITS_NOUN = frozenset(("%", "‰", "元", "倍", "百分点", "", "人次", "批次", "场次", "件次", "家次", "户次"))
+_AFTER_ITS_NOUN = frozenset(("%", "‰", "元", "倍", "个百分点", "分", "岁", "", "人次", "批次", "场次", "件次", "家次", "户次"))
 _LEADS = re.compile(r"^(?:[、，和与及的等共了（：]|以及|各类|其中|累计|全年|共计|总计|先后|已|并|还|均|也|全部)+")
-_TRAILS = re.compile(r"(?:[、，和与及的等（）：]|共|年均|免费|同比|环比|合计)+$")
+_TRAILS = re.compile(
+    r"(?:[、，和与及的等（）：]|共|年均|免费|同比|环比|合计|较上年|率?(?<=间)(?:压缩|缩短)|(?<=次)压减|(?<=量)下降)+$"
+)
 _DETAIL = re.compile(r"（[^（）]*）$")
 
 
 def counted(
-    context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, following: int, same: Quantity | None = None
+    context: Context,
+    clause: Clause,
+    quantity: Quantity,
+    before: Quantity | None,
+    following: int,
+    same: Quantity | None = None,
+    last: str = "",
 ) -> str:
     """The words that name what a quantity of a clause counts.
 
-    ``before`` is the quantity before it in its sentence, ``following`` the offset where the next one begins.
+    ``before`` is the quantity before it in its sentence, ``following`` the offset where the next one begins, ``last`` the object
+    of the clause before.
     """
     return (
         _after(context, quantity, following)
+        or _share(context, clause, quantity)
         or _left(context, clause, quantity, before)
-        or _inherited(clause, quantity, before, same)
+        or _inherited(context, clause, quantity, before, same, last)
     )
+
+
+# 132名新申领执法证人员, 612名包保干部: people told by what they do
+_PEOPLE = re.compile(
+    r"[一-鿿]{1,12}?(?:人员|干部|职工|群众|学员|律师|队员|骨干|代表|学生|企业)(?=进行|开展|参加|参与|进|到|赴|作|的|，|。|；|、|$)"
+)
+# 97个县（市、区）: a class with its kin in brackets
+_WITH_KIN = re.compile(r"[一-鿿]{1,6}（[市区县、镇街道社]{1,6}）")
+# what a number of these stands before is no verb's object: 召开会议11次研究议题
+_TIMES = frozenset(("次", "场", "期", "轮", "回"))
 
 
 def _after(context: Context, quantity: Quantity, following: int) -> str:
     """421个议事协调机构: the nouns after the unit."""
-    if quantity.unit in _AFTER_ITS_NOUN:
+    shares = quantity.rule in ("obs.tenths", "obs.fraction") and _is_noun(context, quantity.end)
+    if quantity.unit in _AFTER_ITS_NOUN and not shares:
         return ""
+    limit = min(following, quantity.end + 30)
+    if (kin := _WITH_KIN.match(context.text, quantity.end, limit)) is not None:
+        return kin.group()
+    if quantity.unit in ("名", "人", "位") and (people := _PEOPLE.match(context.text, quantity.end, limit)) is not None:
+        return _clean(people.group())
     stop = quantity.end
-    for at, word in context.words_in(quantity.end, min(following, quantity.end + 30)):
+    for at, word in context.words_in(quantity.end, limit):
         verb = verbs().get(word)
         plain = stop == quantity.end or word not in ("的", "等", "和", "与", "及")
         if (
@@ -44,11 +70,34 @@ def _after(context: Context, quantity: Quantity, following: int) -> str:
             or (word in function_words("stop") and word != "“")
             or word in adverbs_outside_names()
             or (verb and not verb.nominal)
+            or (verb and stop == quantity.end and quantity.unit in _TIMES)
         ):
             break
         stop = at + len(word)
     found = _clean(context.text[quantity.end : stop])
     return found if not found.startswith("“") or found.endswith("”") or "”" in found else found.strip("“")
+
+
+def _is_noun(context: Context, at: int) -> bool:
+    """Whether a noun follows a share: 八成以上案件."""
+    words = context.words_in(at, at + 6)
+    return (
+        bool(words) and words[0][1] not in verbs() and bool(re.match(r"[一-鿿]{2}", words[0][1])) and words[0][1] not in adverbs()
+    )
+
+
+_SHARE = re.compile(r"(?:仍|仅|约|已)*占")
+
+
+def _share(context: Context, clause: Clause, quantity: Quantity) -> str:
+    """“一人所”占全区司法所的三分之一: the share's own subject, not what it is a share of."""
+    if quantity.unit != "%":
+        return ""
+    start = clause.words[0].start if clause.words else clause.start
+    match = next(iter([*_SHARE.finditer(context.text, start, quantity.start)][-1:]), None)
+    if match is None or match.start() == start or re.search(r"[，；]", context.text[match.end() : quantity.start]):
+        return ""
+    return _clean(re.split(r"[，；]", context.text[start : match.start()])[-1])
 
 
 def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
@@ -70,17 +119,21 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     behind = [word for word in words if word[0] >= bodies[-1]] if bodies else []
     if len(behind) > 1 and behind[0][1] in verbs():
         words = behind[1:]
-    if not words:
+    if not words or (clause.head is not None and clause.head.text in _HAS and clause.head.end <= quantity.start):
         return _subject(context, clause, quantity, start)
-    # 上报并自行处置2137件, 整改完成33条 count what was counted before
-    if (
-        {"并", "完成", "办结", "成功"} & {word for _, word in words}
-        and all(_doing(word) for _, word in words)
-        and _alike(before, quantity)
-    ):
+    # 上报并自行处置2137件, 整改销号85条, 移交县公安局2条 count what was counted or dealt with before
+    told = "".join(word for _, word in words)
+    body = next((context.text[i.start : i.end] for i in clause.rest if i.kind == "ORG" and i.start == words[0][0]), None)
+    chain = {"并", "完成", "办结", "成功"} & {word for _, word in words} and all(_doing(word) for _, word in words)
+    outcome = all(word in verbs_used("outcome") or word in adverbs() for _, word in words)
+    if outcome or told == body or (chain and _alike(before, quantity)) or (quantity.unit in _TIMES and told[0] == "《"):
         return ""
     found = _clean(_DETAIL.sub("", context.text[words[0][0] : words[-1][0] + len(words[-1][1])]))
     return re.split(r"[，；。]", found)[-1]
+
+
+# 全年“零处罚”的县仍有3个, 示范村增至7个: the subject is counted
+_HAS = frozenset(("有", "达到", "达", "增至", "增加到", "减至", "仍有", "突破"))
 
 
 def _doing(word: str) -> bool:
@@ -121,19 +174,37 @@ def _chained(word: str, following: str) -> bool:
 
 def _subject(context: Context, clause: Clause, quantity: Quantity, start: int) -> str:
     """执法培训累计覆盖960人: the clause's subject where nothing stands between verb and number."""
-    acts = clause.subject and (clause.subject[-1].kind == "ORG" or CLASS.search(clause.subject[-1].text))
+    has = clause.head is not None and clause.head.text in _HAS
+    acts = not has and clause.subject and (clause.subject[-1].kind == "ORG" or CLASS.search(clause.subject[-1].text))
     if clause.subject and not acts and quantity.start - start <= 4:
         return _clean(context.text[clause.subject[0].start : clause.subject[-1].end])
     return ""
 
 
-_COMPARES = frozenset(("%", "‰", "百分点", "倍"))
+_COMPARES = frozenset(("%", "‰", "个百分点", "倍"))
 _RISES = re.compile(r"增长|下降|上升|提高|降低|减少|增加|提升|压缩|高于|低于|回落|翻")
 
 
-def _inherited(clause: Clause, quantity: Quantity, before: Quantity | None, same: Quantity | None) -> str:
+def _inherited(
+    context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, same: Quantity | None, last: str
+) -> str:
     """受理297件 after 收到行政复议申请342件 counts the same; else the verb itself (批示60次), else the unit."""
     verb = clause.head.text if clause.head is not None else ""
+    if clause.conjunction == "其中" and clause.head is not None and clause.head.end <= quantity.start:
+        return verb
+    if before is not None and quantity.unit == "个百分点" and before.unit in _COMPARES:
+        return before.of
+    if (
+        before is not None
+        and before.unit == quantity.unit
+        and before.start >= clause.start
+        and _RISES.search(context.text, before.end, quantity.start)
+    ):
+        return before.of
+    if last and verb in verbs_used("outcome") and quantity.unit not in _AFTER_ITS_NOUN and not _alike(before, quantity):
+        return last
+    if quantity.unit == "人次" and verb and (people := _TRAINED.search(last)) is not None:
+        return people.group()
     if before is not None and quantity.unit in _COMPARES and before.unit not in _COMPARES and (not verb or _RISES.match(verb)):
         return before.of
     if same is not None and before is not None and before.unit in _COMPARES and quantity.unit not in _COMPARES:
@@ -144,9 +215,31 @@ def _inherited(clause: Clause, quantity: Quantity, before: Quantity | None, same
         before.unit == quantity.unit or (clause.head is None and before.end == quantity.start) or before.end == quantity.start
     ):
         return before.of
-    if clause.head is not None and clause.head.end <= quantity.start and verbs()[clause.head.text].cls != "result":
+    if clause.head is not None and clause.head.end <= quantity.start and not _RISES.match(verb):
         return clause.head.text
     return quantity.unit
+
+
+_TRAINED = re.compile(r"[一-鿿]{0,8}(?:人员|干部|职工|学员|骨干|代表)")
+_HANDLED = re.compile(
+    r"(?:的)?(?:全面|专项|集中|定期)?(?:清理|检查|排查|整治|审查|审核|评查|培训班?|工作|抽查|核查|处置|办理|评估)(?:\d.*)?$"
+)
+
+
+_DATED = re.compile(r"^.*(?:印发|出台|制定|现行|有效)(?:有效)?的?")
+
+
+def object_of(context: Context, clause: Clause) -> str:
+    """What a clause deals with, for counts in the next that name none: 规范性文件 of 对…规范性文件进行全面清理."""
+    if clause.head is None or clause.form != "verb":
+        return ""
+    led = next((i for i, w in enumerate(clause.words) if w.text in ("对", "将", "把") and w.start < clause.head.start), None)
+    if led is not None and led + 1 < len(clause.words):
+        found = context.text[clause.words[led + 1].start : clause.head.start]
+        found = re.split(r"[，；]|进行|开展", found)[0]
+        return _clean(_DATED.sub("", found).rpartition("的")[2])
+    found = context.text[clause.head.end : clause.end]
+    return _clean(_HANDLED.sub("", re.split(r"\d|[，；、“《]", found)[0]).rpartition("的")[2])
 
 
 def _clean(text: str) -> str:

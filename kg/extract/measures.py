@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.clauses import Clause, analyse
 from kg.extract.context import Candidate, Context
-from kg.extract.counted import counted, ends, respectively
+from kg.extract.counted import counted, ends, object_of, respectively
 from kg.extract.drafts import Draft, Found
 from kg.extract.judgement import Setting, Verdict, judge
 from kg.extract.lexicons import prepositions, verbs
@@ -33,6 +33,7 @@ class _Carried:
     measures: int = 0
     quantity: Quantity | None = None
     alike: dict[str, Quantity] = field(default_factory=dict)
+    dealt_with: str = ""
     causative: Clause | None = None
     promised: bool = False
 
@@ -244,9 +245,10 @@ def _count(context: Context, found: Found, clause: Clause, carried: _Carried) ->
     each = respectively(context.text[clause.start : clause.end], clause.start, here)
     for quantity, following in zip(here, ends(here, clause.end), strict=True):
         same = carried.alike.get(quantity.unit)
-        of = each.get(quantity.start) or counted(context, clause, quantity, carried.quantity, following, same)
+        of = each.get(quantity.start) or counted(context, clause, quantity, carried.quantity, following, same, carried.dealt_with)
         carried.quantity = found.quantities[found.index(quantity)] = replace(quantity, of=of)
         carried.alike[quantity.unit] = carried.quantity
+    carried.dealt_with = object_of(context, clause) or carried.dealt_with
 
 
 def _goes_on(clause: Clause, here: list[Quantity], last: Draft) -> bool:
