@@ -10,7 +10,7 @@ _GROUND_END = re.compile(
     r"(?:问题|要求|任务|目标|精神|实际|实践|部署|重点|原则|标准|节点|契机|抓手|载体|平台|主线|主题|形式|方式|举措|措施|基础上|名义|导向|手段|途径|渠道|方法|意见|优势|功能|队伍|需求|特点|思想|理念|理论|规定|程序|整改工作|评估|机遇|作用|机制|等)$"
 )
 # 研究制定 is one measure whose verb is 研究
-_BEGINS_CHAIN = frozenset(("研究", "探索", "组织", "谋划"))
+_BEGINS_CHAIN = frozenset(("申请", "建议", "研究", "探索", "组织", "谋划"))
 
 
 def bodies_after(words: list[Item], index: int) -> list[Item]:
@@ -52,6 +52,10 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     if preposition in ("在", "于", "从") and (close := _place_end(words, index)) is not None:
         after = range(close + 1, len(words))
         return _sure(words, after) or _any_verb(words, after) or _last_verb(words, after)
+    if preposition in ("以", "采取", "采用") and (way := _way_end(words, index)) is not None:
+        after = range(way + 1, len(words))
+        if (found := _sure(words, after) or _any_verb(words, after) or _last_verb(words, after)) is not None:
+            return found
     if preposition in prepositions("ground"):
         found = _sure(words, rest) or _after_adverb(words, rest)
         return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
@@ -62,6 +66,11 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
 # 将巩固提升等5个事项〔纳入〕目录: of several verbs this one governs
 _TAKEN_IN = frozenset(("纳入", "列入", "列为", "作为", "融入"))
 _MATTER = re.compile(r"(?:议题|问题|事项|内容|方面|工作|情况|领域)$")
+
+
+def _way_end(words: list[Item], index: int) -> int | None:
+    """The index of 方式 in 以调解、和解方式结案."""
+    return next((i for i in range(index + 1, len(words) - 1) if words[i].text in ("方式", "形式", "名义", "手段")), None)
 
 
 def _matter_end(words: list[Item], index: int) -> int | None:

@@ -18,7 +18,7 @@ _CAN_ACT = re.compile(
     r"(?:系统|部门|单位|机关|政府|局|委|办|街道|中心|所|队|组织|人员|员|平台|律师|村|社区|委员会|调解室|法庭|室|主任|书记|[区县市镇乡省局厅所]长|同志|负责人|领导|干部|热线\d*|顾问|律师|机构|协会|法院|检察院|公司|学校|企业|银行|办公会|常务会|例会|党组会|党委会|议事厅|本级|[两三四]级|全[省市区县州旗镇乡]|调解室|工作室)$"
 )
 _ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+    r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 _TIME_CLAUSE = re.compile(r"(?:前|后|时|期间|之际|以来|过程中)$")
 
@@ -195,7 +195,7 @@ def _inside_noun(words: list[Item], index: int) -> bool:
 
 
 # 法律援助机构办理案件: the first verb tells what kind of workers they are
-_WORKERS = re.compile(r"(?:机构|中心|部门|队伍|组织|窗口|平台|人员|律师|员)$")
+_WORKERS = re.compile(r"(?:结果|机构|中心|部门|队伍|组织|窗口|平台|人员|律师|员)$")
 
 
 def _changes(words: list[Item]) -> bool:
@@ -277,7 +277,16 @@ class _Walk:
         if item.text in _STEPS or item.text in ("由", "被"):
             self.by.extend(bodies_after(self.words, self.index))
         if item.text == "由" and self.by:
-            self.begin = max(self.begin, self.by[-1].end)
+            self.begin = max(self.begin, _behind(self.words, self.by[-1]))
+
+
+def _behind(words: list[Item], body: Item) -> int:
+    """Where the predicate begins behind the agents: after 等法律顾问单位 too, where that stands behind the last body."""
+    following = [w for w in words if w.start >= body.end]
+    if following and following[0].text == "等":
+        last = next((w for w in following[1:5] if _CAN_ACT.search(w.text)), None)
+        return last.end if last is not None else body.end
+    return body.end
 
 
 _STEPS = frozenset(("经", "经过", "先后经"))

@@ -27,7 +27,7 @@ def propose(context: Context, rules_file: str, functions: Mapping[str, Finder]) 
 def matches(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """A pattern's matches in a sentence; the group ``span`` (or ``span2``) is what is emitted."""
     assert rule.pattern is not None
-    groups = [name for name in ("span", "span2") if name in rule.pattern.groupindex]
+    groups = [name for name in ("span", "span2", "span3") if name in rule.pattern.groupindex]
     for match in rule.pattern.finditer(context.masked, sentence.start, sentence.end):
         start, end = next((match.span(g) for g in groups if match.group(g)), match.span())
         yield Candidate(rule.emits, start, end, rule.id, rule.kind, order=rule.order)

@@ -81,6 +81,8 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
         return reason
     if text.startswith("从源头", clause.begin) and head.text in ("防范", "预防", "减少", "避免", "遏制"):
         return "result"
+    if head.text in ("护航", "助力", "保障") and not setting.first and re.search(r"(?:发展|振兴|建设|崛起|跨越)$", rest):
+        return "result"
     if head.text == "增至" and "由" not in clause.prepositions:
         return "result"
     if head.text == "解决" and not setting.first and re.search(r"问题$|难题$", rest) and not re.search(r"\d", rest):
@@ -113,7 +115,7 @@ def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
-    r"[^，。；]{0,24}(?:时间|时限|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
+    r"[^，。；]{0,24}(?:时间|时限|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|时限|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
     r"|(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
 )
 
@@ -214,6 +216,8 @@ def _count(text: str, clause: Clause) -> Verdict | None:
     ]
     for index in counts:
         before = [w for w in words[:index] if w.text not in _AT_LEAST and w.kind != "mark"]
+        while len(before) > 1 and (before[0].kind == "ORG" or before[0].text == "等"):
+            before = before[1:]  # 市政府常务会议〔会前学法9次〕
         if before and (verb := _doing_in(before[-1])) is not None:
             return Verdict(before[0].start, verb.text, verb.start, "measure.count")
     return None
@@ -314,7 +318,7 @@ def _improving(clause: Clause, head: Item, rest: str, setting: Setting) -> Verdi
 
 _EFFECTS = frozenset(("推动", "促进", "推进"))
 _TURNS_OUT = re.compile(
-    r"(?:增长|增效|转型|提升|提质|下移|跃升|共振|升级|提速|扩面|向好|好转|见效|落地见效|走深走实|落地生根|融合发展|高质量发展|有序开展)$"
+    r"(?:全覆盖|增长|增效|转型|提升|提质|下移|跃升|共振|升级|提速|扩面|向好|好转|见效|落地见效|走深走实|落地生根|融合发展|高质量发展|有序开展)$"
 )
 
 

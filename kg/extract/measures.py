@@ -79,9 +79,10 @@ def _sentence(
     carried = _Carried()
     if sentence.opens_paragraph:
         story.body = ()
-    spans = list(clauses(context.text, sentence.start, sentence.end))
+    spans = list(_whole_groups(context.text, list(clauses(context.text, sentence.start, sentence.end))))
     for number, (start, end) in enumerate(spans):
-        for left, right in parts(context.text, stream, start, end):
+        whole = _GROUP_BEGINS.search(context.text, start, end) is not None
+        for left, right in [(start, end)] if whole else parts(context.text, stream, start, end):
             clause = analyse(context.text, stream, left, right)
             last = number == len(spans) - 1
             if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
@@ -108,6 +109,25 @@ def _sentence(
             carried.pending = carried.causative = None
 
 
+_GROUP_BEGINS = re.compile(
+    r"(?:成立|组建|调整|充实|建立|健全|完善)[^，。；]{0,12}由[^。；]{1,40}(?:任|为|担任|兼任)(?:双?组长|主任|召集人)"
+)
+_GROUP_ENDS = re.compile(r"(?:成员|参加|参与|组成)的[^，。；]{0,30}(?:小组|专班|委员会|机构|队伍|指挥部)$")
+
+
+def _whole_groups(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Clauses, one that says who sits in a group joined: 成立由局长任组长，…为成员的领导小组."""
+    at = 0
+    while at < len(spans):
+        start, end = spans[at]
+        if _GROUP_BEGINS.search(text, start, end) and not _GROUP_ENDS.search(text, start, end):
+            last = next((i for i in range(at + 1, min(len(spans), at + 5)) if _GROUP_ENDS.search(text, *spans[i])), None)
+            if last is not None:
+                at, end = last, spans[last][1]
+        yield start, end
+        at += 1
+
+
 # 下一步，我局将…: what is promised outside the section on next year's work
 _AHEAD = re.compile(r"(?:下一步|下一阶段|下阶段|下步|接下来|今后|明年|来年|未来)")
 
@@ -128,6 +148,11 @@ def _clause(
         return "others"
     if clause.form in ("ground", "time", "purpose"):
         return _lead(clause, subject, carried)
+    if not last and (
+        _TOPIC.match(context.text, clause.start, clause.end) or _AIMED.match(context.text, clause.begin, clause.end)
+    ):
+        carried.pending = clause.words[0].start if clause.words else clause.begin
+        return "adverbial"
     if _LEADS_ONLY.search(context.text, clause.begin, clause.end):
         carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
         return "adverbial"
@@ -164,6 +189,12 @@ _PASSED = re.compile(r"(?:先后|报)?经[^，。；]{2,40}(?:通过|同意|批�
 
 # what others did is not stated as done by the reporter
 _OTHERS = re.compile(r"(?:特别是)?习近平总书记|总书记")
+
+
+# 凡提请审议的重大事项，均由…审查: what the next clause speaks of
+_TOPIC = re.compile(r"凡[^，。；]{4,60}(?:事项|决策|项目|文件|案件|合同|的)$")
+# 聚焦群众反映强烈的突出问题，开展整治: what the next clause is aimed at
+_AIMED = re.compile(r"(?:聚焦|瞄准|紧盯|针对)[^，。；]{4,60}(?:问题|难题|短板|需求)$")
 
 
 def _lead(clause: Clause, subject: Subject, carried: _Carried) -> str:

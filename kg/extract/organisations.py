@@ -10,7 +10,7 @@ from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
 from kg.extract.lexicons import verbs, verbs_used
 from kg.extract.names import name_start, placed_start, region_start
-from kg.extract.own_bodies import acting_regions, own_body, own_office, own_party, town_own_office, units_again
+from kg.extract.own_bodies import acting_regions, acts_next, own_body, own_office, own_party, town_own_office, units_again
 from kg.extract.regions import listed_short
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
@@ -67,6 +67,8 @@ def _again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     for candidate in found:
         whole = context.masked[candidate.start : candidate.end]
         name = re.sub(r"^\ue001+|^(?:[区市县省镇乡州旗盟]|街道|镇街|街镇)", "", whole)
+        if candidate.rule == "org.room.quoted" and len(whole) >= 5:
+            names.setdefault(whole, candidate)
         if candidate.rule == "org.named" and name != whole and len(name) >= 5 and name not in terms("generic_bodies"):
             names.setdefault(name, candidate)
     for name, start, end in automaton.find(context.masked, names):
@@ -85,10 +87,13 @@ def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
             level = _level_of(before.expanded, context)
             if level and candidate.rule == "org.department.member":
                 expanded = level + surface
-            elif level and len(level) > 1 and level.endswith(surface[0]) and context.masked[candidate.start] != REGION_MASK:
+            elif level and len(level) > 1 and candidate.rule in _GOVERNING and level.endswith(surface[0]):
                 expanded = level + surface[1:]  # 南通市委、市政府
         done.append(candidate._replace(expanded=expanded))
     return done
+
+
+_GOVERNING = ("org.party", "org.government", "org.congress", "org.consultative", "org.supervision")
 
 
 def _level_of(name: str, context: Context) -> str | None:
@@ -124,6 +129,8 @@ _TOWN_LIST = re.compile(
 def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """新立、东丽湖、丰年村等街道: names that share the head of their list."""
     for match in _TOWN_LIST.finditer(context.masked, sentence.start, sentence.end):
+        if context.text[match.start() - 1] in "对向" and not acts_next(context, match.end()):
+            continue  # 对大场、庙行等镇商业综合体开展检查: the towns are where it is done
         at = match.start(1)
         for member in match.group(1).split("、"):
             surface = context.text[at : at + len(member)]
@@ -139,7 +146,9 @@ def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[C
             at += len(member) + 1
 
 
-_MEMBERS = re.compile(r"(?<![^，。；：\n])([^，。；：“”]{2,60})等(?:\d+[个家])?(?:为|作为)?成员单位")
+_MEMBERS = re.compile(
+    r"(?<![^，。；：\n])([^，。；：“”]{2,60})(?:等(?:\d+[个家])?(?:站所|部门|单位)?)?(?:主要)?(?:负责人|负责同志)?(?:(?:为|作为)?成员单位|为成员)"
+)
 _BODY_END = re.compile(r"(?:所|室|队|办|局|站|中心|委|院|部|科|会)$")
 
 
@@ -154,7 +163,7 @@ def listed_members(context: Context, sentence: Sentence, rule: Rule) -> Iterator
 
 
 _INSPECTED = re.compile(
-    r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:等\d*个?(?:重点)?[市县区（）、]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
+    r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:[一-鿿、]{1,40}?(?=开展|进行))?(?:等\d*个?(?:重点)?[市县区（）、]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
 )
 _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 
@@ -257,7 +266,8 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
         start = _without_verb(context, start, at)
         modifier = context.text[start:at]
     placed = bool(_LEVEL.match(modifier)) or context.masked[start] == REGION_MASK
-    named = (place := _place_names().match(modifier)) is not None and len(modifier) - len(place.group()) >= 2
+    place = _place_names().match(modifier)
+    named = place is not None and len(modifier) - len(place.group()) >= 2 and _brought_in(context, sentence, lead)
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
         return None
     if not placed and not named and not _acts(context, sentence, lead, modifier + head):
@@ -275,6 +285,14 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     if placed and not modifier[1:] and head in ("中心", "委员会", "工作组", "专班"):
         return None
     return Candidate("ORG", start, end, rule.id, order=rule.order)
+
+
+_BRINGS = re.compile(r"(?:^|[，。；、：]|支持|委托|邀请|聘请|由|会同|联合|依托|与|和|向|从)$")
+
+
+def _brought_in(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether a body stands here by what comes before: 支持南宁国际仲裁中心, not 作为上海科创中心主阵地."""
+    return at == sentence.start or bool(_BRINGS.search(context.text[max(sentence.start, at - 4) : at]))
 
 
 # 第一次府院联席会议: which meeting it was is no part of the body's name
@@ -296,19 +314,39 @@ def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:
     if name.endswith("中心") and before.endswith(("、", "和", "与")):
         return False
     return (
-        bool(re.search(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|召开|组长的|与|和)$", before))
+        bool(
+            re.search(
+                r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|召开|组长的|成员的|与|和)$", before
+            )
+        )
         or start == sentence.start
     )
 
 
-_INSTITUTION_HEADS = ("大学", "学院", "医院", "律师事务所", "有限公司", "有限责任公司", "集团", "研究院", "银行")
+_INSTITUTION_HEADS = (
+    "大学",
+    "学院",
+    "医院",
+    "律师事务所",
+    "有限公司",
+    "有限责任公司",
+    "集团",
+    "研究院",
+    "科学院",
+    "社科院",
+    "银行",
+)
+
+
+# parts of the country after which universities and institutes are named
+_PARTS = ("东北", "华东", "华中", "华南", "华北", "西南", "西北", "中南")
 
 
 @cache
 def _place_names() -> re.Pattern[str]:
     """Short names of provinces and cities, and words for the whole country, that a proper name begins with."""
     names = {gazetteer.short_name(name) for name in gazetteer.names() if gazetteer.named(name)[0].level in ("province", "city")}
-    return re.compile("|".join(sorted({*names, "中国", "中华", "国家", "全国"}, key=lambda name: (-len(name), name))))
+    return re.compile("|".join(sorted({*names, *_PARTS, "中国", "中华", "国家", "全国"}, key=lambda name: (-len(name), name))))
 
 
 def institution(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
@@ -340,7 +378,8 @@ def _proper_start(context: Context, at: int, floor: int) -> int | None:
     """Where a proper name before an institution's head begins; None where the words are a class: 54家律师事务所, 三甲医院."""
     start = name_start(context, at, floor)
     modifier = context.text[start:at]
-    before = context.text[max(floor, start - 5) : start]
+    place = _place_names().search(modifier)
+    before = context.text[max(floor, start - 5) : start] if place is None else ""
     if (
         not 2 <= len(modifier) <= 16
         or modifier in terms("generic_institutions")
@@ -348,12 +387,13 @@ def _proper_start(context: Context, at: int, floor: int) -> int | None:
         or _UNNAMED.search(modifier)
     ):
         return None
-    if (place := _place_names().search(modifier)) is not None:
+    if place is not None:
         return start + place.start()
     if REGION_MASK in context.masked[start:at]:
         return start
     opens = start == floor or context.text[start - 1] in "，。；、由与和" or before.endswith(("会同", "联合"))
-    return start if opens and len(modifier) <= 3 and modifier[:1] not in "各某" else None
+    firm = context.text.startswith(("有限公司", "有限责任公司"), at) and len(modifier) >= 4
+    return start if (firm or (opens and len(modifier) <= 3)) and modifier[:1] not in "各某" else None
 
 
 _FUNCTIONS = {

@@ -129,8 +129,8 @@ def _governs(word: str) -> bool:
 
 # 镇司法所 without 镇, in a list, after a word that brings it in, or as a subject
 _TOWN_OFFICE = re.compile(
-    r"(?:(?<![一-鿿0-9])|(?<=会同)|(?<=联合)|(?<=整合)|(?<=组织)|(?<=[和与由]))"
-    r"(司法所|派出所|法庭|(?:镇街)?综合(?:行政)?执法队|市场监管所|市场监督管理所|自然资源所)(?=[、和与及等，]|[一-鿿])"
+    r"(?:(?<![一-鿿0-9])|(?<=会同)|(?<=联合)|(?<=整合)|(?<=组织)|(?<=[和与由经]))"
+    r"(司法所|派出所|法庭|财政所|(?:镇街)?综合(?:行政)?执法[大]?队|市场监管所|市场监督管理所|自然资源所)(?=[、和与及等，]|[一-鿿])"
 )
 
 
@@ -141,14 +141,21 @@ def town_own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterato
         return
     for match in _TOWN_OFFICE.finditer(context.masked, sentence.start, sentence.end):
         listed = re.match(r"[、和与及等，]", context.masked[match.end()]) or context.masked[match.start() - 1] == "、"
-        if listed or _acts_next(context, match.end()):
+        if listed or acts_next(context, match.end()):
             yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=own.path + match.group(1), order=rule.order)
+    short = gazetteer.short_name(own.name)
+    for match in re.finditer(
+        rf"{short}(司法所|派出所|法庭|人民法庭|市场监管所|市场监督管理所)", context.text[sentence.start : sentence.end]
+    ):
+        start = sentence.start + match.start()
+        name = own.path + match.group(1)
+        yield Candidate("ORG", start, start + len(match.group()), rule.id, expanded=name, order=rule.order)
     if own.name.endswith("街道"):
         for match in re.finditer(
             rf"(?<![一-鿿{REGION_MASK}])(?:{REGION_MASK}{{{len(own.name)}}}|街道)", context.masked[sentence.start : sentence.end]
         ):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if context.text[start:end] in (own.name, "街道") and _acts_next(context, end):
+            if context.text[start:end] in (own.name, "街道") and acts_next(context, end):
                 yield Candidate("ORG", start, end, rule.id, expanded=own.path + "办事处", order=rule.order)
 
 
@@ -169,7 +176,7 @@ def units_again(context: Context, found: list[Candidate]) -> Iterator[Candidate]
             yield whole[0]._replace(start=match.start(), end=match.end(), expanded=name, order=whole[0].order + 1)
 
 
-def _acts_next(context: Context, at: int) -> bool:
+def acts_next(context: Context, at: int) -> bool:
     """Whether a verb of doing follows, adverbs passed over; one that is as often a noun does not tell."""
     words = [word for _, word in context.words_in(at, at + 12)]
     while words and words[0] in adverbs() and words[0] not in verbs():
@@ -183,7 +190,7 @@ def _acts_next(context: Context, at: int) -> bool:
 # a division, or a town in one: 南华县龙川镇
 _MEMBER = rf"{REGION_MASK}+(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
 _ACTING = re.compile(
-    rf"(?<![一-鿿{REGION_MASK}、])({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
+    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=指导)|(?<=责令)|(?<=支持))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
 )
 _WINS = re.compile(r"(?:先后|成功|再次|首次|均|双双)?(?:入选|获评|荣获|被评|获得|获批|被确定|被命名|被授予|被列)")
 
@@ -194,7 +201,7 @@ def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator
     if own is None:
         return
     for match in _ACTING.finditer(context.masked, sentence.start, sentence.end):
-        if not (_acts_next(context, match.end()) or _WINS.match(context.masked, match.end())):
+        if not (acts_next(context, match.end()) or _WINS.match(context.masked, match.end())):
             continue
         for member in re.finditer(r"[^、和与]+", match.group(1)):
             start, end = match.start() + member.start(), match.start() + member.end()

@@ -36,6 +36,8 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
         after = after[1:]
     if len(after) < 2 or not before:
         return False
+    if before[0].text == after[0].text and before[0].text in ("在", "对", "为", "向", "将"):
+        return all(any((v := verbs().get(i.text)) is not None and not v.nominal for i in side) for side in (before, after))
     verb = verbs().get(after[0].text)
     led = [i for i in before if i.text in verbs() and not verbs()[i.text].nominal]
     first = next((i for i in before if i.text not in adverbs() or i.text in verbs()), None)

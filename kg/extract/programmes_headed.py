@@ -143,7 +143,7 @@ def _with_year(context: Context, start: int, floor: int) -> int:
     return start - len(match.group()) if match else start
 
 
-_CAMPAIGN_LIST = re.compile(r"开展(?:了)?([^，。；：]{4,80}?)等(?:一系列)?专项(?:行动|整治|治理)")
+_CAMPAIGN_LIST = re.compile(r"开展(?:了)?([^，。；：]{4,80}?)等(?:一系列|\\d+[项个次])?(?:专项)?(?:行动|整治|治理)")
 
 
 def listed_campaigns(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:

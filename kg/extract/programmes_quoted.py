@@ -72,7 +72,7 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
         outside = word in function_words("stop") or word in adverbs() or (verb and not verb.nominal)
         if outside and (tail := _any_head().match(context.text, start)) is not None and _head_ends(context.text, tail.end()):
             return _to_last(context, tail)  # “双百”食品安全提升行动: the head begins with a verb
-        if outside or not re.match(r"[一-鿿A-Za-z]", word):
+        if (outside and not word.endswith("化")) or not re.match(r"[一-鿿A-Za-z]", word):
             break
         end = start + len(word)
         head = next(
@@ -145,7 +145,7 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
 
 # verbs and prepositions before a quote that make it an undertaking
 _GOVERNS = re.compile(
-    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
+    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|选树|培树|建立健全|建设|升级|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
     r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
 )
 _COURSE = re.compile(
@@ -197,9 +197,11 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return "platform"
     if not _NAMES_A_WAY.search(name) and not _governed(context, sentence, match.start()):
         return None
+    if after.startswith("作用") and "、" not in name:
+        return None
     if re.match(r"(?:工作)?(?:作用|要求|原则)", after):
         return "principle"
-    shared = re.match(r"(?:“[^“”]{1,30}”|、)*(?:等)?", text[match.end() : match.end() + 120])
+    shared = re.match(r"(?:“[^“”]{1,30}”|、[^，。；“”、]{2,20}|、)*(?:等)?", text[match.end() : match.end() + 120])
     if shared and (head := _head_after(context, match.end() + shared.end(), sentence.end)) is not None:
         return head[1]
     kind = next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), None)
@@ -228,7 +230,7 @@ _KINDS_BY_NAME = (
     ),
     ("reform", re.compile(r"一件事|便民$|放管服|分离$|合一$|一业一证|大综合")),
     ("method", re.compile(r"[+＋]|式")),
-    ("platform", re.compile(r"(?:平台|网|站|码|库|通|超市|地图|系统|智能|驿站|助|监测点|专区)$")),
+    ("platform", re.compile(r"(?:平台|网|站|码|库|驾驶舱|直通车|通|超市|地图|系统|智能|驿站|助|监测点|专区)$")),
 )
 
 

@@ -137,7 +137,7 @@ def _spellings() -> tuple[tuple[str, str], ...]:
 
 
 def _spelled(rest: str) -> str:
-    rest = re.sub(r"^级", "", rest)
+    rest = re.sub(r"^(?:人民)?(法院|检察院)(?=[一-鿿])", r"人民\1", re.sub(r"^级", "", rest))
     for short, full in _spellings():
         if rest == short:
             return full
@@ -165,8 +165,8 @@ def _party(rest: str, division: Division | None, places: Places, placed: bool) -
         return Name(committee, "party", division)
     if tail in ("常委会", "常务委员会"):
         return Name(committee + "常务委员会", "party", division, committee)
-    if tail == "理论学习中心组":
-        return Name(committee + tail, "party", division, committee)
+    if tail in ("理论学习中心组", "中心组"):
+        return Name(f"{committee}理论学习中心组", "party", division, committee)
     if match := re.fullmatch(r"(?:全面)?(依法治[省市区县旗州盟镇乡])(委员会(?:办公室|.*小组)?|办(?:公室)?|委)", tail):
         suffix = {"办": "委员会办公室", "办公室": "委员会办公室", "委": "委员会"}.get(match.group(2), match.group(2))
         return Name(f"中共{path}委全面{match.group(1)}{suffix}", "party", division, committee)
