@@ -49,8 +49,17 @@ def own_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candi
     for match in _ABOVE.finditer(context.masked, sentence.start, sentence.end):
         if inside(context.documents, match.start()):
             continue
-        name = f"{match.group(1)}{field}{match.group(2)}"
-        yield Candidate("ORG", match.start(), match.end(), "org.department", expanded=name, order=rule.order)
+        where = _of_level(context.place.division, match.group(1))
+        if where is not None:
+            name = f"{where.path}{field}{match.group(2)}"
+            yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=name, order=rule.order)
+
+
+def _of_level(division: gazetteer.Division | None, level: str) -> gazetteer.Division | None:
+    """The division itself or the one above it whose name ends in a level word: 省 for 省厅."""
+    while division is not None and not division.name.endswith(level):
+        division = gazetteer.parent_of(division.code)
+    return division
 
 
 def own_party(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
@@ -190,7 +199,7 @@ def acts_next(context: Context, at: int) -> bool:
 # a division, or a town in one: 南华县龙川镇
 _MEMBER = rf"{REGION_MASK}+(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
 _ACTING = re.compile(
-    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=指导)|(?<=责令)|(?<=支持))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
+    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=责令))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
 )
 _WINS = re.compile(r"(?:先后|成功|再次|首次|均|双双)?(?:入选|获评|荣获|被评|获得|获批|被确定|被命名|被授予|被列)")
 

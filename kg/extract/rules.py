@@ -4,7 +4,8 @@ The proof is examples that must be found and counter-examples that must not.
 
 A rules file is TOML: ``[fragments]`` (name = {pattern, sample}), then ``[[rule]]`` entries. In a pattern ``{name}`` stands for a
 fragment and ``(?P<span>…)`` for what is emitted (the whole match where there is no such group). In an example ⟦…⟧ marks the
-expected span. Patterns are matched against the masked text of :mod:`kg.extract.context`.
+expected span; ``title`` is the title of the report that the proof stands in, where a rule is for a kind of report (a
+department's, a town's). Patterns are matched against the masked text of :mod:`kg.extract.context`.
 """
 
 import re
@@ -21,7 +22,7 @@ DOC_MASK = "\ue000"
 REGION_MASK = "\ue001"
 
 _BUILT_IN = {"DOC": f"(?:{DOC_MASK}+)", "REGION": f"(?:{REGION_MASK}+)", "CJK": "[一-鿿]"}
-_KEYS = {"id", "emits", "kind", "anchors", "pattern", "function", "examples", "counter", "note"}
+_KEYS = {"id", "emits", "kind", "anchors", "pattern", "function", "title", "examples", "counter", "note"}
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 
 
@@ -35,6 +36,7 @@ class Rule:
     anchors: tuple[str, ...]
     pattern: re.Pattern[str] | None
     function: str | None
+    title: str | None
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     order: int
@@ -109,6 +111,7 @@ def _rule(entry: Mapping[str, Any], order: int, fragments: Mapping[str, str], wh
         tuple(entry["anchors"]),
         compiled,
         entry.get("function"),
+        entry.get("title"),
         tuple(entry["examples"]),
         tuple(entry.get("counter", ())),
         order,

@@ -9,7 +9,7 @@ import pytest
 from kg.extract.automaton import RULE_FILES
 from kg.extract.rules import Rule, load_rules
 from kg.model import Extraction
-from tests.extract.reading import found, small
+from tests.extract.reading import TITLE, found, small
 
 MARKED = re.compile(r"⟦([^⟧]*)⟧")
 
@@ -42,7 +42,8 @@ def emitted(extraction: Extraction, emits: str, begin: int) -> dict[tuple[int, i
 @pytest.mark.parametrize(("rule", "example"), list(cases("examples")))
 def test_example_is_found_by_its_rule(rule: Rule, example: str) -> None:
     sentence, expected = marked(example)
-    got = emitted(found(sentence), rule.emits, len(small("")) - 2)
+    title = rule.title or TITLE
+    got = emitted(found(sentence, title), rule.emits, len(small("", title)) - 2)
     if rule.emits == "HONOUR":
         assert rule.pattern is not None
         won = rule.pattern.search(sentence)
@@ -56,7 +57,8 @@ def test_example_is_found_by_its_rule(rule: Rule, example: str) -> None:
 
 @pytest.mark.parametrize(("rule", "sentence"), list(cases("counter")))
 def test_counter_example_yields_nothing(rule: Rule, sentence: str) -> None:
-    got = emitted(found(sentence), rule.emits, len(small("")) - 2)
+    title = rule.title or TITLE
+    got = emitted(found(sentence, title), rule.emits, len(small("", title)) - 2)
     assert [sentence[a:b] for (a, b), by in got.items() if by == rule.id] == []
 
 
