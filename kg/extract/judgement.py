@@ -79,13 +79,7 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     rest = text[head.end : clause.end]
     if (reason := next((r for check in _CHECKS if (r := check(text, clause, head, rest))), None)) is not None:
         return reason
-    if text.startswith("从源头", clause.begin) and head.text in ("防范", "预防", "减少", "避免", "遏制"):
-        return "result"
-    if head.text in ("护航", "助力", "保障") and not setting.first and re.search(r"(?:发展|振兴|建设|崛起|跨越)$", rest):
-        return "result"
-    if head.text == "增至" and "由" not in clause.prepositions:
-        return "result"
-    if head.text == "解决" and not setting.first and re.search(r"问题$|难题$", rest) and not re.search(r"\d", rest):
+    if _outcome(text, clause, head, rest, first=setting.first):
         return "result"
     if head.text == "发挥":
         return _role(text, clause, head)
@@ -198,19 +192,19 @@ def _honour(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 _CHECKS: tuple[_Judge, ...] = (_rate, _only_set_phrase, _hoped, _how_things_are, _negated, _honour)
 
 
+# 合法性审核文件176件, not 执法检查人员165名
+_COUNTED_DOING = re.compile(r"(?!人员|队伍|机构|中心|员)[^，。；]{0,24}\d")
+# 人大代表建议17件: papers, no doing
+_PAPERS = frozenset(("建议", "申请", "要求", "决定", "规定"))
 _AT_LEAST = frozenset(["不少于", "不低于", "不超过", "成功", "共", "累计", "近", "约", "超", "超过", "达", "已", "共计", "全部"])
 
 
 def _count(text: str, clause: Clause) -> Verdict | None:
     """司法确认55件, 调解成功211件, 学法不少于6次: a noun of doing before a count."""
     words = clause.words
-    if (
-        words
-        and (verb := _doing_in(words[0])) is not None
-        and verb is not words[0]
-        and re.search(r"\d", text[verb.end : clause.end])
-    ):
-        return Verdict(words[0].start, verb.text, verb.start, "measure.count")  # 合法性审核文件、合同176件
+    whole = _doing_in(words[0]) if words else None
+    if whole is not None and whole is not words[0] and _COUNTED_DOING.match(text, whole.end, clause.end):
+        return Verdict(words[0].start, whole.text, whole.start, "measure.count")
     counts = [
         i for i, w in enumerate(words) if w.kind == "number" and not re.match(r"\d+(?:\.\d+)?%", text[w.start : clause.end])
     ]
@@ -226,7 +220,7 @@ def _count(text: str, clause: Clause) -> Verdict | None:
 def _doing_in(item: Item) -> Item | None:
     """The verb that a word is or ends in: 确认 of 司法确认, 处罚 of 行政处罚."""
     if item.text in verbs():
-        return item
+        return None if item.text in _PAPERS else item
     tail = item.text[-2:]
     return Item(item.end - 2, item.end, tail, "word") if item.kind == "word" and len(item.text) > 3 and tail in verbs() else None
 
@@ -302,6 +296,20 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(rf"(?:{objects('bare')})$|^(?:{objects('bare_whole')})$")
+
+
+_GROWS = re.compile(r"(?:发展|振兴|建设|崛起|跨越)$")
+
+
+def _outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) -> bool:
+    """从源头防范风险, 护航高质量发展, 示范村增至7个, 解决群众难题: what a doing is for, or what came of it."""
+    if head.text in ("护航", "助力", "保障"):
+        return not first and _GROWS.search(rest) is not None
+    if head.text == "解决":
+        return not first and re.search(r"[问难]题$", rest) is not None and not re.search(r"\d", rest)
+    if head.text == "增至":
+        return "由" not in clause.prepositions
+    return text.startswith("从源头", clause.begin) and head.text in ("防范", "预防", "减少", "避免", "遏制")
 
 
 def _improving(clause: Clause, head: Item, rest: str, setting: Setting) -> Verdict | str:

@@ -149,14 +149,21 @@ def _clause(
     if clause.form in ("ground", "time", "purpose"):
         return _lead(clause, subject, carried)
     if not last and (
-        _TOPIC.match(context.text, clause.start, clause.end) or _AIMED.match(context.text, clause.begin, clause.end)
+        _TOPIC.match(context.text, clause.start, clause.end)
+        or _AIMED.match(context.text, clause.words[0].start if clause.words else clause.begin, clause.end)
     ):
         carried.pending = clause.words[0].start if clause.words else clause.begin
         return "adverbial"
     if _LEADS_ONLY.search(context.text, clause.begin, clause.end):
         carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
         return "adverbial"
-    if not last and (passed := _PASSED.match(context.text, clause.begin, clause.end)) and passed.end() == clause.end:
+    if (
+        not last
+        and carried.measures == 0
+        and not clause.conjunction
+        and (passed := _PASSED.match(context.text, clause.begin, clause.end))
+        and passed.end() == clause.end
+    ):
         carried.pending = clause.begin if carried.pending is None else carried.pending
         return "adverbial"
     if _BEFORE.search(context.text, clause.begin, clause.end):
@@ -194,7 +201,9 @@ _OTHERS = re.compile(r"(?:特别是)?习近平总书记|总书记")
 # 凡提请审议的重大事项，均由…审查: what the next clause speaks of
 _TOPIC = re.compile(r"凡[^，。；]{4,60}(?:事项|决策|项目|文件|案件|合同|的)$")
 # 聚焦群众反映强烈的突出问题，开展整治: what the next clause is aimed at
-_AIMED = re.compile(r"(?:聚焦|瞄准|紧盯|针对)[^，。；]{4,60}(?:问题|难题|短板|需求)$")
+_AIMED = re.compile(
+    r"(?:聚焦|瞄准|紧盯|针对)[^，。；]{4,60}(?:问题|难题|短板|需求)$|[^，。；]{0,8}(?:采取|采用)[^，。；]{2,30}(?:形式|方式|办法)$"
+)
 
 
 def _lead(clause: Clause, subject: Subject, carried: _Carried) -> str:
