@@ -105,6 +105,9 @@ def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
         return not light
     if not _GROUND_END.search(clause):
         return False
+    way = next((i for i in range(index + 1, len(words) - 1) if words[i].text in ("方式", "形式", "渠道", "途径")), None)
+    if way is not None and _sure(words, range(way + 1, len(words))) is not None:
+        return False  # 通过听证会等形式听取意见
     if re.search(r"等[^，、]{0,10}$", clause) or (
         words[index].text == "通过" and re.search(r"(?:方式|形式|举措|措施|手段|途径|方法)$", clause)
     ):
@@ -127,8 +130,9 @@ def _after_adverb(words: list[Item], rest: range) -> int | None:
 
 
 def first_of(words: list[Item], rest: range, wanted: frozenset[str]) -> int | None:
-    """The index of the first word that is among those wanted."""
-    return next((i for i in rest if words[i].kind == "word" and words[i].text in wanted), None)
+    """The index of the first word that is among those wanted; one that a 的 makes a modifier (作出的案件) is passed over."""
+    found = (i for i in rest if words[i].kind == "word" and words[i].text in wanted)
+    return next((i for i in found if i + 1 == len(words) or words[i + 1].text != "的"), None)
 
 
 def _sure(words: list[Item], rest: range) -> int | None:

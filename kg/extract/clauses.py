@@ -147,10 +147,14 @@ def _predicate_index(words: list[Item]) -> int:
                 return index
             continue
         verb = verb_of(item)
-        modifies = (index + 1 < len(words) and words[index + 1].text == "的") or _bodies(words, index)
+        modifies = (index + 1 < len(words) and words[index + 1].text in _MAKES_NOUN) or _bodies(words, index)
         if verb is not None and not modifies and not (verb.nominal and _inside_noun(words, index)):
             return index
     return _noun_verb(words)
+
+
+# 实施的项目, 解决率, 播放量: what makes a noun of the verb before it
+_MAKES_NOUN = frozenset(("的", "率", "量", "数", "额", "者", "费"))
 
 
 def _bodies(words: list[Item], index: int) -> bool:
@@ -275,7 +279,10 @@ class _Walk:
     def _agents(self, item: Item) -> None:
         """由 before bodies marks who acts and stands outside the span; 经 marks them inside it."""
         if item.text in _STEPS or item.text in ("由", "被"):
-            self.by.extend(bodies_after(self.words, self.index))
+            found = bodies_after(self.words, self.index)
+            if found and re.match(r"[^，。；]{0,16}(?:组成|参与|参加|成立)的", self.text[found[-1].end : self.end]):
+                return  # 由派出所、司法所会同律师组成的团队
+            self.by.extend(found)
         if item.text == "由" and self.by:
             self.begin = max(self.begin, _behind(self.words, self.by[-1]))
 
@@ -300,7 +307,7 @@ def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
         item.text in verbs_used("manner")
         and following is not None
         and (verb := verb_of(following)) is not None
-        and (not verb.nominal or item.text in ("跟进", "统筹", "带头", "牵头", "创新"))
+        and (not verb.nominal or item.text in ("跟进", "统筹", "带头", "牵头", "创新", "公开"))
     ):
         return following, index + 1
     return item, index
@@ -312,8 +319,7 @@ def _acts_as_verb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return False
     later = any((v := verb_of(w)) is not None and not v.nominal for w in words[index + 1 :])
-    with_body = index + 1 < len(words) and words[index + 1].kind == "ORG"
-    return (item.text == "配合" and (not with_body or not later)) or (not later and item.text == "运用")
+    return item.text == "配合" or (not later and item.text == "运用")
 
 
 def _purpose(words: list[Item], index: int) -> bool:

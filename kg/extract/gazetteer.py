@@ -134,6 +134,17 @@ def children(code: str) -> tuple[Division, ...]:
     )
 
 
+@cache
+def below(code: str) -> tuple[Division, ...]:
+    """All cities and counties under a division, the nearer levels last, so that a name of theirs stands for them.
+
+    >>> [d.name for d in below("3707")][:2]
+    ['潍城区', '寒亭区']
+    """
+    found = (d for d in _table().by_code.values() if d.code != code and d.code.startswith(code) and len(d.code) <= 6)
+    return tuple(sorted(found, key=lambda d: (-len(d.code), d.code)))
+
+
 def short_name(name: str) -> str:
     """A division's name without its class: 天津市 is 天津, 宁夏回族自治区 is 宁夏, 径山镇 is 径山.
 

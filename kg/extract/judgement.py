@@ -109,7 +109,7 @@ def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
-    r"[^，。；]{0,24}(?:时间|时限|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|时限|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
+    r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
     r"|(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
 )
 
@@ -130,6 +130,7 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 
 # 普法形式单一, 执法力量薄弱: how things stand
+_SO_MANY = re.compile(r"(?:以下|如下)?[一二三四五六七八九十\d]+(?:项|个|大)(?:重点)?(?:工作|方面|重点|任务)$")
 _STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
 _ATTITUDE = re.compile(
     r"(?:[将把].{2,60}(?:作为.{0,12}(?:任务|抓手|重点|主线|根本|前提|关键|工程|目标|要求|保障|举措|大事)|贯穿.{0,16})|同部署.{0,20}同(?:考核|落实|推进|检查|督查))$"
@@ -147,7 +148,7 @@ _AMOUNTS = re.compile(r"[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?
 
 def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
-    if _ANNOUNCES.match(rest) or _STANDS.search(rest):
+    if _ANNOUNCES.match(rest) or _STANDS.search(rest) or _SO_MANY.fullmatch(rest):
         return "state"
     if _ATTITUDE.search(text, clause.begin, clause.end):
         return "stance"
@@ -259,8 +260,8 @@ def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
 
 _WHOLLY = frozenset(("全部", "均", "全", "悉数", "一律", "逐项"))
 # 办理时间压缩至…: a time or rate that comes out; 权重由3%提高到5%: a figure that is set
-_COMES_OUT = re.compile(r"(?:时间|时限|用时|周期|频次|耗时|成本|浓度|天数)$")
-_IS_SET = re.compile(r"(?:标准|权重|分值|编制|额度|补贴|上限|下限)$")
+_COMES_OUT = re.compile(r"(?:时间|用时|周期|频次|耗时|成本|浓度|天数)$")
+_IS_SET = re.compile(r"(?:标准|权重|分值|编制|额度|补贴|上限|下限|时限)$")
 
 
 # 将…纳入 and such have their object before the verb
@@ -305,7 +306,7 @@ def _outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) -
     """从源头防范风险, 护航高质量发展, 示范村增至7个, 解决群众难题: what a doing is for, or what came of it."""
     if head.text in ("护航", "助力", "保障"):
         return not first and _GROWS.search(rest) is not None
-    if head.text == "解决":
+    if head.text in ("解决", "破解", "化解"):
         return not first and re.search(r"[问难]题$", rest) is not None and not re.search(r"\d", rest)
     if head.text == "增至":
         return "由" not in clause.prepositions

@@ -202,7 +202,7 @@ _OTHERS = re.compile(r"(?:特别是)?习近平总书记|总书记")
 _TOPIC = re.compile(r"凡[^，。；]{4,60}(?:事项|决策|项目|文件|案件|合同|的)$")
 # 聚焦群众反映强烈的突出问题，开展整治: what the next clause is aimed at
 _AIMED = re.compile(
-    r"(?:聚焦|瞄准|紧盯|针对)[^，。；]{4,60}(?:问题|难题|短板|需求)$|[^，。；]{0,8}(?:采取|采用)[^，。；]{2,30}(?:形式|方式|办法)$"
+    r"(?:聚焦|瞄准|紧盯|针对)[^，。；]{4,60}(?:问题|难题|短板|需求)$|对[^，。；]{6,80}(?:事项|问题|案件|线索|矛盾|情形)$|[^，。；]{0,8}(?:采取|采用)[^，。；]{2,30}(?:形式|方式|办法)$"
 )
 
 
@@ -293,7 +293,7 @@ def _count(context: Context, found: Found, clause: Clause, carried: _Carried) ->
 
 def _goes_on(clause: Clause, here: list[Quantity], last: Draft) -> bool:
     """收录企业26411户，个体工商户28714户: a count without a verb goes on with the list of the measure before it."""
-    alike = bool(last.quantities) and all(q.unit == last.quantities[-1].unit or q.rule == last.quantities[-1].rule for q in here)
+    alike = bool(last.quantities) and all(q.unit == last.quantities[-1].unit for q in here)
     plain = clause.form == "bare" and clause.conjunction == "" and all(q.unit not in ("%", "‰", "元", "人次") for q in here)
     near = clause.start - last.end == 1 and "成功" not in {i.text for i in clause.subject} and clause.end == here[-1].end
     return alike and plain and near and len(here) == 1 and here[0].start - clause.start <= 8

@@ -27,12 +27,22 @@ _CLASS_NAME = re.compile(
 )
 
 
+# 被评为虹口区“十佳人民调解工作室”: a quoted name that is an honour
+_HONOUR_BEFORE = re.compile(r"(?:评为|获评|荣获|命名为|授予|称号)[^，。；]{0,16}“$")
+
+
 def find_organisations(context: Context) -> list[Candidate]:
     """The ORG candidates of a report, one a place, each with its name completed from the list it stands in."""
     proposed = propose(context, "organisations", _FUNCTIONS)
-    kept = _with_field(context, outermost(c for c in proposed if not inside(context.documents, c.start)))
+    proposed = [c for c in proposed if not inside(context.documents, c.start) and not _honoured(context, c)]
+    kept = _with_field(context, outermost(proposed))
     kept = outermost([*kept, *_again(context, kept), *units_again(context, kept), *_sharing(context, kept)])
     return _completed(context, kept)
+
+
+def _honoured(context: Context, candidate: Candidate) -> bool:
+    quoted = candidate.rule == "org.room.quoted"
+    return quoted and _HONOUR_BEFORE.search(context.text, max(0, candidate.start - 24), candidate.start) is not None
 
 
 def _sharing(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
@@ -163,7 +173,7 @@ def listed_members(context: Context, sentence: Sentence, rule: Rule) -> Iterator
 
 
 _INSPECTED = re.compile(
-    r"(?:对|向)((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:[一-鿿、]{1,40}?(?=开展|进行))?(?:等\d*个?(?:重点)?[市县区（）、]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
+    r"(?:对|向)(?:[^，。；]{0,24}?[、和])?((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:[一-鿿、]{1,40}?(?=开展|进行))?(?:等\d*个?(?:重点)?[市县区（）、]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
 )
 _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 
@@ -270,6 +280,8 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     named = place is not None and len(modifier) - len(place.group()) >= 2 and _brought_in(context, sentence, lead)
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
         return None
+    if head in _PLACED_ONLY and not (placed and len(modifier) > 3):
+        return None
     if not placed and not named and not _acts(context, sentence, lead, modifier + head):
         return None
     # 县级公共法律服务中心1个: a count of a class
@@ -287,6 +299,8 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     return Candidate("ORG", start, end, rule.id, order=rule.order)
 
 
+# heads so common that only a place makes them one body's: 市政务服务和数字化建设管理局, 区建设工程质量安全站
+_PLACED_ONLY = frozenset(("局", "站"))
 _BRINGS = re.compile(r"(?:^|[，。；、：]|支持|委托|邀请|聘请|由|会同|联合|依托|与|和|向|从)$")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract import gazetteer
 from kg.extract.context import Candidate, Context, inside
-from kg.extract.lexicons import adverbs, function_words, verbs
+from kg.extract.lexicons import adverbs, function_words, prepositions, verbs
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
 
@@ -68,8 +68,11 @@ def own_party(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Cand
         return
     issuer, _, head = own
     pattern = re.compile(
-        rf"(?:{head}(?=党)|(?=党[组委](?:理论|会|（扩大）会)))(党组|党委)(理论学习中心组|(?:（?扩大）?)?会议?)?(?!成员|书记|副书记|委员|班子)"
+        rf"(?:{head}(?=党)|(?=党[组委](?:理论|会|（扩大）会)))(党组|党委)(理论学习中心组|(?:（?扩大）?)?会议?(?!前))?(?!成员|书记|副书记|委员|班子)"
     )
+    for match in re.finditer("(?<![一-鿿])理论学习中心组", context.masked[sentence.start : sentence.end]):
+        start = sentence.start + match.start()
+        yield Candidate("ORG", start, start + 7, rule.id, expanded=f"中共{issuer}党组理论学习中心组", order=rule.order)
     for match in pattern.finditer(context.masked, sentence.start, sentence.end):
         if not _free(context, match.start()):
             continue
@@ -127,6 +130,8 @@ def _is_office(context: Context, match: re.Match[str], *, led: bool) -> bool:
     if re.search(r"[各全等某]|机关|\d", match.group()):
         return False
     words = [word for _, word in context.words_in(match.start(), match.end())][:-1]
+    if re.search(r"(?:公安|税务|交警|消防救援)(?:分局|大队)$", match.group()):
+        return False
     plain = not any(word in function_words("stop") - {"和", "与"} or _governs(word) for word in words)
     return plain and (led or _OFFICE_ACTS.match(context.masked, match.end()) is not None)
 
@@ -138,8 +143,8 @@ def _governs(word: str) -> bool:
 
 # 镇司法所 without 镇, in a list, after a word that brings it in, or as a subject
 _TOWN_OFFICE = re.compile(
-    r"(?:(?<![一-鿿0-9])|(?<=会同)|(?<=联合)|(?<=整合)|(?<=组织)|(?<=[和与由经]))"
-    r"(司法所|派出所|法庭|财政所|(?:镇街)?综合(?:行政)?执法[大]?队|市场监管所|市场监督管理所|自然资源所)(?=[、和与及等，]|[一-鿿])"
+    r"(?:(?<![一-鿿0-9])|(?<=会同)|(?<=联合)|(?<=整合)|(?<=组织)|(?<=推动)|(?<=完成)|(?<=督促)|(?<=[和与由经把将]))"
+    r"(司法所|派出所|法庭|财政所|(?:镇街)?综合(?:行政)?执法[大]?队|市场监管所|市场监督管理所|自然资源所|房管所|财政所|卫生院|社区卫生服务中心)(?=[、和与及等，]|[一-鿿])"
 )
 
 
@@ -150,7 +155,8 @@ def town_own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterato
         return
     for match in _TOWN_OFFICE.finditer(context.masked, sentence.start, sentence.end):
         listed = re.match(r"[、和与及等，]", context.masked[match.end()]) or context.masked[match.start() - 1] == "、"
-        if listed or acts_next(context, match.end()):
+        brought = re.search(r"(?:会同|联合|整合|推动|完成|督促)$", context.text[max(0, match.start() - 2) : match.start()])
+        if listed or brought or acts_next(context, match.end()):
             yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=own.path + match.group(1), order=rule.order)
     short = gazetteer.short_name(own.name)
     for match in re.finditer(
@@ -160,12 +166,18 @@ def town_own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterato
         name = own.path + match.group(1)
         yield Candidate("ORG", start, start + len(match.group()), rule.id, expanded=name, order=rule.order)
     if own.name.endswith("街道"):
-        for match in re.finditer(
-            rf"(?<![一-鿿{REGION_MASK}])(?:{REGION_MASK}{{{len(own.name)}}}|街道)", context.masked[sentence.start : sentence.end]
-        ):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            if context.text[start:end] in (own.name, "街道") and acts_next(context, end):
-                yield Candidate("ORG", start, end, rule.id, expanded=own.path + "办事处", order=rule.order)
+        yield from _own_street(context, sentence, rule, own)
+
+
+def _own_street(context: Context, sentence: Sentence, rule: Rule, own: gazetteer.Division) -> Iterator[Candidate]:
+    """曲阳路街道 in its own title or as the one that acts, 街道, 本街道: the street's office."""
+    name = rf"{REGION_MASK}*{REGION_MASK}{{{len(own.name)}}}|[我本]?街道"
+    for match in re.finditer(rf"(?<![一-鿿{REGION_MASK}])(?:{name})", context.masked[sentence.start : sentence.end]):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        surface = context.text[start:end]
+        itself = surface.endswith(own.name) or surface in ("街道", "我街道", "本街道")
+        if itself and (surface[0] in "我本" or (sentence.is_heading and surface != "街道") or acts_next(context, end)):
+            yield Candidate("ORG", start, end, rule.id, expanded=own.path + "办事处", order=rule.order)
 
 
 _UNIT = re.compile(r"(?:综合)?(?:行政)?(?:执法)?(?:支队|总队|大队)(?!长|伍)")
@@ -193,13 +205,14 @@ def acts_next(context: Context, at: int) -> bool:
     if not words or not context.boundary(at):
         return False
     verb = verbs().get(words[0])
-    return (verb is not None and not verb.nominal) or words[0] in ("对", "将", "把", "按照", "通过", "以", "会同", "联合")
+    leads = words[0] in prepositions("object") | prepositions("ground") | {"在"}
+    return (verb is not None and not verb.nominal) or leads
 
 
 # a division, or a town in one: 南华县龙川镇
 _MEMBER = rf"{REGION_MASK}+(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
 _ACTING = re.compile(
-    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=责令))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
+    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=责令)|(?<=下放)|(?<=赋予)|(?<=指导))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
 )
 _WINS = re.compile(r"(?:先后|成功|再次|首次|均|双双)?(?:入选|获评|荣获|被评|获得|获批|被确定|被命名|被授予|被列)")
 
@@ -211,6 +224,11 @@ def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator
         return
     for match in _ACTING.finditer(context.masked, sentence.start, sentence.end):
         if not (acts_next(context, match.end()) or _WINS.match(context.masked, match.end())):
+            continue
+        if (
+            context.text[max(0, match.start() - 2) : match.start()] == "指导"
+            and "街道" not in context.text[slice(*match.span(1))]
+        ):
             continue
         for member in re.finditer(r"[^、和与]+", match.group(1)):
             start, end = match.start() + member.start(), match.start() + member.end()

@@ -5,9 +5,14 @@ import re
 from kg.extract.lexicons import adverbs, verbs
 from kg.extract.stream import Stream
 
+# 撤销、确认违法、责令履行48件: verbs that share their count
+_SHARED_COUNT = re.compile(r"(?:^|[，。；、])?(?:[一-鿿]{2,4}[、和])+[一-鿿]{4,6}\d+余?[件宗起份]$")
+
 
 def parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
     """A clause cut at 、 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
+    if _SHARED_COUNT.search(text, start, end):
+        return [(start, end)]
     cuts = [start]
     at = text.find("、", start, end)
     while at >= 0:
@@ -26,7 +31,7 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     """Whether what stands before a 、 and what stands after it are each a verb with an object."""
     if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", text[start:at]):
         first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
-        doing = first_after is not None and first_after.text in verbs()
+        doing = first_after is not None and first_after.text in verbs() and verbs()[first_after.text].cls != "result"
         meets = re.search(r"(?:会议|会)\d", text[at:end])
         return doing and not meets and bool(re.search(r"\d", text[at : min(end, at + NEAR)]))
     end = min(end, at + NEAR)

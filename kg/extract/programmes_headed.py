@@ -40,7 +40,11 @@ def _headed_at(
     context: Context, sentence: Sentence, rule: Rule, at: int, head: str, kind: str, where: str, walls: Walls
 ) -> Candidate | None:
     end = at + len(head)
-    if not context.boundary(end) or in_quotes(context.text, sentence.start, at) or _GOES_ON.match(context.text, end):
+    if (
+        not context.boundary(end)
+        or in_quotes(context.text, sentence.start, at)
+        or (_GOES_ON.match(context.text, end) and not (kind == "reform" and context.text.startswith("任务", end)))
+    ):
         return None
     if where == "s" and not (
         re.match(r"[，。；、]|$", context.text[end : end + 1]) and _set_up(context.text, sentence.start, at)

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
-from kg.extract.lexicons import adverbs, function_words, verbs
+from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, verbs
 from kg.extract.names import name_start
 from kg.extract.programme_names import Walls, heads, inside_names, tells, without_lead
 from kg.extract.rules import DOC_MASK, Rule
@@ -69,7 +69,7 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
         return _to_last(context, direct)
     for start, word in context.words_in(at, min(limit, at + 18)):
         verb = verbs().get(word)
-        outside = word in function_words("stop") or word in adverbs() or (verb and not verb.nominal)
+        outside = word in function_words("stop") or word in adverbs_outside_names() or (verb and not verb.nominal)
         if outside and (tail := _any_head().match(context.text, start)) is not None and _head_ends(context.text, tail.end()):
             return _to_last(context, tail)  # “双百”食品安全提升行动: the head begins with a verb
         if (outside and not word.endswith("化")) or not re.match(r"[一-鿿A-Za-z]", word):
@@ -80,6 +80,9 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
         )
         sure = head is not None and head not in _ONLY_DIRECT
         if head is not None and sure and _head_ends(context.text, end) and not _longer_head(context.text, at, end):
+            further = _any_head().match(context.text, end)
+            if further is not None and further.group() in _KEEPS_ON and _head_ends(context.text, further.end()):
+                return further.end(), _kind_of()[further.group()]
             return end, _kind_of()[head]
     return None
 
@@ -116,7 +119,7 @@ def _longer_head(text: str, at: int, end: int) -> bool:
 
 def _head_ends(text: str, at: int) -> bool:
     """Whether a head is the last of its name: 机制 of 机制建设 is, 要求 of 要求各部门 is not."""
-    return not re.match(r"(?:各|全(?!覆盖)|其|主责|职责|领域|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
+    return not re.match(r"(?:各|全(?!覆盖|年|部|程|面)|其|主责|职责|领域|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
 
 
 _NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革|责任)”|“(回头看)”")
@@ -137,7 +140,7 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
     """行政执法“三项制度”: a count in quotes takes in what it counts."""
     for match in _NUMBERED.finditer(context.text, sentence.start, sentence.end):
         start = match.start()
-        if start > sentence.start:
+        if start > sentence.start and not context.text[:start].endswith(("简称", "统称")):
             start = name_start(context, start, sentence.start, lists=True)
         start = without_lead(context, start, match.start(), sentence.start)
         yield Candidate("PROG", start, match.end(), rule.id, _NUMBERED_KIND[match.group(1) or match.group(2)], order=rule.order)
@@ -145,7 +148,7 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
 
 # verbs and prepositions before a quote that make it an undertaking
 _GOVERNS = re.compile(
-    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|选树|培树|建立健全|建设|升级|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
+    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|选树|培树|共建|建立健全|建设|升级|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
     r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
 )
 _COURSE = re.compile(
@@ -217,11 +220,11 @@ _CONTRAST = re.compile(r"(?:从|由|变|把)“[^“”]{1,20}”[一-鿿]{0,4}(
 _RESULT = re.compile(r"突破$|翻[番倍]$|全覆盖$|(?:双|再|持续|明显|不断|稳步)?(?:提升|下降|增长|缩减)$|零[一-鿿]{2}$|百分[百之]")
 # names that say how something is served or handled are ways of serving wherever they stand
 _NAMES_A_WAY = re.compile(
-    r"(?:[一网通马上快][次网上就]?办|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通)$"
+    r"(?:[一-鿿]{2}办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通)$"
 )
 _KINDS_BY_NAME = (
     ("project", re.compile(r"(?:工程|计划|项目|公园|长廊|广场|街区)$")),
-    ("campaign", re.compile(r"(?:行动|整治|攻坚)$")),
+    ("campaign", re.compile(r"(?:行动|整治|攻坚|保卫战|攻坚战|阻击战)$")),
     (
         "activity",
         re.compile(

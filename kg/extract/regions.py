@@ -12,7 +12,7 @@ _AFTER = re.compile(r"[场域级]|(?<=县)城(?![市区管关乡镇建投东西�
 
 
 # 命名为“云南省民主法治示范村”: a division inside an honour's name
-_IN_HONOUR = re.compile(r"(?:获评|荣获|授予|评为|命名为|认定为|争创|创成|创建|入选|称号)“?$")
+_IN_HONOUR = re.compile(r"(?:获评|荣获|授予|评为|命名为|认定为|争创|创成|创建|入选|称号)(?:20\d\d年度?)?“?$")
 
 
 def find_regions(context: Context) -> Iterator[Candidate]:
@@ -67,7 +67,7 @@ def listed_short(context: Context) -> Iterator[Candidate]:
     own = context.place.division
     if own is None:
         return
-    known = {gazetteer.short_name(d.name): d.path for d in gazetteer.children(own.code) if len(d.code) <= 6}
+    known = {gazetteer.short_name(d.name): d.path for d in gazetteer.below(own.code)}
     for match in _SHORT_LIST.finditer(context.masked):
         at = match.start(1)
         for name in match.group(1).split("、"):

@@ -57,6 +57,8 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
     if expanded in _central():
         full, kind = _central()[expanded]
         return Name(full, kind, None)
+    if corps := re.match(r"第[一二三四五六七八九十]{1,3}师", expanded):
+        return Name(f"新疆生产建设兵团{corps.group()}{expanded[corps.end() :]}", _kind(expanded, rule), None)
     if expanded.endswith("司") and (
         ministry := next((s for s in _central() if expanded.startswith(s + "") and s.endswith("部")), None)
     ):
@@ -94,7 +96,11 @@ def _town_office(rest: str, town: Division) -> Name | None:
     if rest not in _COUNTY_OFFICES or county is None:
         return None
     body, office = _COUNTY_OFFICES[rest]
-    parent = county.path + body
+    city = gazetteer.parent_of(county.code)
+    if body == "公安局" and county.name.endswith("区") and city is not None:
+        parent = f"{city.path}公安局{gazetteer.short_name(county.name)}分局"  # a district's police is its city's branch
+    else:
+        parent = county.path + body
     return Name(parent + gazetteer.short_name(town.name) + office, _kind(office, ""), town, parent)
 
 
