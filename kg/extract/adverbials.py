@@ -52,6 +52,8 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     if preposition in ("在", "于", "从") and (close := _place_end(words, index)) is not None:
         after = range(close + 1, len(words))
         return _sure(words, after) or _any_verb(words, after) or _last_verb(words, after)
+    if preposition in ("深入", "赴", "前往", "走进"):
+        return _sure(words, rest) or _any_verb(words, rest)
     if preposition in ("以", "采取", "采用") and (way := _way_end(words, index)) is not None:
         after = range(way + 1, len(words))
         if (found := _sure(words, after) or _any_verb(words, after) or _last_verb(words, after)) is not None:
@@ -123,6 +125,8 @@ def _after_adverb(words: list[Item], rest: range) -> int | None:
     """通过政府网站主动公开…, 以镇名义办理…: such a verb is one after an adverb, or where the phrase is closed."""
     for i in rest:
         before = words[i - 1]
+        if i + 1 < len(words) and words[i + 1].text == "的":
+            continue
         closed = before.kind in ("DOC", "PROG", "quote") or bool(_CLOSES_GROUND.search(before.text))
         if verb_of(words[i]) is not None and (closed or (before.text in adverbs() and before.text not in verbs())):
             return i

@@ -15,7 +15,7 @@ _TIME = re.compile(
 )
 _HOW_IT_WENT = frozenset(("得到", "达到", "达", "明显", "显著", "愈发", "采取", "更加"))
 _CAN_ACT = re.compile(
-    r"(?:系统|部门|单位|机关|政府|局|委|办|街道|中心|所|队|组织|人员|员|平台|律师|村|社区|委员会|调解室|法庭|室|主任|书记|[区县市镇乡省局厅所]长|同志|负责人|领导|干部|热线\d*|顾问|律师|机构|协会|法院|检察院|公司|学校|企业|银行|办公会|常务会|例会|党组会|党委会|议事厅|本级|[两三四]级|全[省市区县州旗镇乡]|调解室|工作室)$"
+    r"(?:系统|会议|部门|单位|机关|政府|局|委|办|街道|中心|所|队|组织|人员|员|平台|律师|村|社区|委员会|调解室|法庭|室|主任|书记|[区县市镇乡省局厅所]长|同志|负责人|领导|干部|热线\d*|顾问|律师|机构|协会|法院|检察院|公司|学校|企业|银行|办公会|常务会|例会|党组会|党委会|议事厅|本级|[两三四]级|全[省市区县州旗镇乡]|调解室|工作室)$"
 )
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
@@ -71,6 +71,15 @@ def analyse(text: str, stream: Stream, start: int, end: int) -> Clause:
         whole = tuple(words)
         return Clause(start, end, words[0].start, "bare", tuple(subject), conjunction=conjunction, rest=whole, words=whole)
     return _predicate(text, start, end, subject, predicate, conjunction)._replace(words=tuple(words))
+
+
+def begins_item(text: str, start: int, end: int) -> bool:
+    """Whether a clause begins an item of a list: 二是, 三要, （四）.
+
+    >>> begins_item("二是开展检查", 0, 6), begins_item("开展检查", 0, 4)
+    (True, False)
+    """
+    return _ITEM.match(text, start, end) is not None
 
 
 def _lead_in(text: str, start: int, end: int) -> int:
@@ -147,6 +156,8 @@ def _predicate_index(words: list[Item]) -> int:
                 return index
             continue
         verb = verb_of(item)
+        if item.text == "建议" and not (index + 1 < len(words) and words[index + 1].kind == "ORG"):
+            continue  # 代表建议全部按期答复
         modifies = (index + 1 < len(words) and words[index + 1].text in _MAKES_NOUN) or _bodies(words, index)
         if verb is not None and not modifies and not (verb.nominal and _inside_noun(words, index)):
             return index
@@ -185,7 +196,12 @@ def _inside_noun(words: list[Item], index: int) -> bool:
         return True
     if index == 0:
         return following is not None and (
-            (following.text in adverbs() and following.text not in verbs() and _is_adverb(words, 1) and following.text != "不予")
+            (
+                following.text in adverbs()
+                and following.text not in verbs()
+                and _is_adverb(words, 1)
+                and following.text not in ("不予", "免予")
+            )
             or (following.kind == "word" and following.text in ("的", "和", "与"))
             or (_WORKERS.match(following.text) is not None and any(verb_of(w) is not None for w in words[2:]))
         )
@@ -220,6 +236,20 @@ def _predicate(text: str, start: int, end: int, subject: list[Item], words: list
     return Clause(start, end, walk.begin, form, tuple(subject), tuple(walk.by), head, used, led, conjunction, rest)
 
 
+# 深入矿山企业〔开展检查〕, 采取“交叉查”的方式〔评查案卷〕: where one goes or how, before the doing
+_GOES = frozenset(("深入", "赴", "前往", "走进", "采取", "采用"))
+
+
+def _leads_to_doing(words: list[Item], index: int) -> bool:
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None or verb_of(following) is not None or following.text in adverbs():
+        return False
+    later = range(index + 2, len(words) - 1)
+    if words[index].text in ("采取", "采用"):
+        return any(words[i].text in ("方式", "形式", "办法") for i in later)
+    return any((v := verb_of(words[i])) is not None and not v.nominal for i in later)
+
+
 # 全年〔受理…〕, 将〔开展…〕: when it is done, and that it will be
 _OUTSIDE = frozenset(("将", "全年", "年内", "当年", "同期", "累计全年"))
 
@@ -241,7 +271,8 @@ class _Walk:
         """The clause's form; where it is ``verb``, ``index`` is at the head verb."""
         while self.index < len(self.words):
             item = self.words[self.index]
-            if _is_adverb(self.words, self.index) or item.kind == "mark":
+            goes = item.text in _GOES and self._preposition(self.index)
+            if not goes and (_is_adverb(self.words, self.index) or item.kind == "mark"):
                 self.adverbs.append(item.text)
                 if item.text in _OUTSIDE and self.begin == item.start:
                     self.begin = item.end
@@ -256,6 +287,8 @@ class _Walk:
 
     def _preposition(self, index: int) -> bool:
         item = self.words[index]
+        if item.text in _GOES and _leads_to_doing(self.words, index):
+            return True
         leads = item.kind == "word" and (item.text in prepositions("object") or item.text in prepositions("ground"))
         return leads and not _acts_as_verb(self.words, index)
 
@@ -302,6 +335,8 @@ _STEPS = frozenset(("经", "经过", "先后经"))
 def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
     """The head verb, passing over one that only tells how: 创新制定 is 制定."""
     item = words[index]
+    if len(item.text) == 4 and item.text.startswith("行政") and item.text[2:] in verbs():
+        item = Item(item.start + 2, item.end, item.text[2:], "word")  # 不予行政处罚
     following = words[index + 1] if index + 1 < len(words) else None
     if (
         item.text in verbs_used("manner")
@@ -319,7 +354,8 @@ def _acts_as_verb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return False
     later = any((v := verb_of(w)) is not None and not v.nominal for w in words[index + 1 :])
-    return item.text == "配合" or (not later and item.text == "运用")
+    passed = item.text == "通过" and re.search(r"(?:考试|验收|审查|认证|评估|审议)$", words[-1].text)
+    return item.text == "配合" or (not later and (item.text == "运用" or (passed is not None and bool(passed))))
 
 
 def _purpose(words: list[Item], index: int) -> bool:

@@ -83,11 +83,13 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
         return "result"
     if head.text == "发挥":
         return _role(text, clause, head)
+    if (done := _ALL_DONE.search(text, clause.start, clause.end)) is not None and not set(clause.prepositions) & {"将", "把"}:
+        return Verdict(clause.words[0].start, "完成", done.end() - 2, "measure.object")
     if setting.thing:
         return _thing(text, clause, head)
     cls = verbs()[head.text].cls
     if cls == "result":
-        means = head.text == "实现" and "通过" in clause.prepositions
+        means = head.text == "实现" and bool({"通过", "依托", "借助", "利用"} & set(clause.prepositions))
         return Verdict(clause.begin, head.text, head.start, "measure.means") if means else "result"
     if cls == "stance":
         return "stance"
@@ -96,6 +98,8 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     return _doing(text, clause, head, rest)
 
 
+# 清单编制全部完成
+_ALL_DONE = re.compile(r"(?:全部|如期|按期|均已|总体)完成$")
 _RATE = re.compile(r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%|‰|个百分点|倍)|率[^，。；\d]{0,8}[一二三四五六七八九]成")
 
 
@@ -110,6 +114,7 @@ def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
     r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
+    r"|[^，。；]{0,16}(?:时限|时间)比[^，。；]{1,12}(?:压缩|缩短|减少)"
     r"|(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
 )
 
@@ -130,16 +135,11 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 
 # 普法形式单一, 执法力量薄弱: how things stand
-_SO_MANY = re.compile(r"(?:以下|如下)?[一二三四五六七八九十\d]+(?:项|个|大)(?:重点)?(?:工作|方面|重点|任务)$")
+_SO_MANY = re.compile(r"(?:以下|如下)?[一二三四五六七八九十\d]+(?:项|个|大)?(?:重点)?(?:工作|方面|重点|任务)$")
 _STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
 _ATTITUDE = re.compile(
     r"(?:[将把].{2,60}(?:作为.{0,12}(?:任务|抓手|重点|主线|根本|前提|关键|工程|目标|要求|保障|举措|大事)|贯穿.{0,16})|同部署.{0,20}同(?:考核|落实|推进|检查|督查))$"
 )
-
-
-def _opens_with_verb(clause: Clause, head: Item) -> bool:
-    """Whether a clause begins with its verb."""
-    return head.start == clause.start
 
 
 _ANNOUNCES = re.compile(r"(?:好|实)?(?:以下|如下|下列)")
@@ -152,8 +152,12 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
         return "state"
     if _ATTITUDE.search(text, clause.begin, clause.end):
         return "stance"
-    # 等活动34场次: a detail of what stands before it
-    if not _opens_with_verb(clause, head) and re.search(r"等[一-鿿]{0,6}活动\d+余?[场次]+$", text[clause.start : clause.end]):
+    # 模拟法庭等活动34场次: a detail of what stands before it; 提出意见的63件: which of them
+    if re.search(r"的\d+余?[件个名家宗起份][次]?$", text[head.end : clause.end]) and clause.conjunction == "其中":
+        return "no verb"
+    if re.search(r"再(?:深化|提升|创新|发力|突破|加强|优化|升级)$", text[clause.start : clause.end]):
+        return "result"
+    if text[head.start - 1] == "、" and re.search(r"等[一-鿿]{0,6}活动\d+余?[场次]+$", text[clause.start : clause.end]):
         return "no verb"
     # 参加培训的执法人员超640人: the verb stands inside the subject
     if _AMOUNTS.match(rest):
@@ -174,6 +178,8 @@ _NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?
 def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """未发现…, 不再…索要: what was not done; 不再保留 is an act of its own."""
     before = text[clause.begin : head.start]
+    if re.match(r"(?:全年)?(?:未发生|未出现|没有发生|无一)", text[clause.begin : clause.end]):
+        return "negated"
     if before.endswith("不再"):
         return None if head.text in ("保留", "设置", "设立", "列入", "实行") else "negated"
     if _FAILS.search(text, clause.begin, clause.end):
@@ -211,7 +217,7 @@ def _count(text: str, clause: Clause) -> Verdict | None:
     ]
     for index in counts:
         before = [w for w in words[:index] if w.text not in _AT_LEAST and w.kind != "mark"]
-        while len(before) > 1 and (before[0].kind == "ORG" or before[0].text == "等"):
+        while len(before) > 1 and (before[0].kind == "ORG" or before[0].text in ("等", "和", "会议", "会")):
             before = before[1:]  # 市政府常务会议〔会前学法9次〕
         if before and (verb := _doing_in(before[-1])) is not None:
             return Verdict(before[0].start, verb.text, verb.start, "measure.count")

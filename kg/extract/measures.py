@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.extract.clauses import Clause, analyse
+from kg.extract.clauses import Clause, analyse, begins_item
 from kg.extract.context import Candidate, Context
 from kg.extract.counted import counted, ends, object_of, respectively
 from kg.extract.drafts import Draft, Found
@@ -84,6 +84,8 @@ def _sentence(
         whole = _GROUP_BEGINS.search(context.text, start, end) is not None
         for left, right in [(start, end)] if whole else parts(context.text, stream, start, end):
             clause = analyse(context.text, stream, left, right)
+            if number and begins_item(context.text, left, right):
+                carried.actors = ()
             last = number == len(spans) - 1
             if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
                 carried.actors = story.body
@@ -144,6 +146,8 @@ def _clause(
     subject = subject_of(clause, found.within)
     if subject.actors is not None:
         carried.actors = subject.actors
+    if subject.actors and carried.pending is not None:
+        carried.pending = None  # a body of its own begins anew
     if clause.subject and _OTHERS.match(context.text, clause.subject[0].start):
         return "others"
     if clause.form in ("ground", "time", "purpose"):
@@ -187,7 +191,7 @@ def _clause(
 
 
 # 由区司法局牵头，会同…: who leads, the work follows
-_LEADS_ONLY = re.compile(r"(?<!工作)(?:牵头|主导|统筹)$")
+_LEADS_ONLY = re.compile(r"(?<!工作)(?:牵头|主导|统筹)$|组成的[^，。；]{1,10}[组队团]$")
 # 审议议题前，由…: when the next is done
 _BEFORE = re.compile(r"(?:议题|审议|提请|决策|处罚|执法|上会|开展|作出)[^，。；]{0,8}[前时]$|的$")
 # 经区政府常务会议审议通过，印发…: a step that the next clause completes

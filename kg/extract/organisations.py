@@ -8,9 +8,18 @@ from kg.extract import automaton, gazetteer
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
-from kg.extract.lexicons import verbs, verbs_used
+from kg.extract.lexicons import adverbs, verbs, verbs_used
 from kg.extract.names import name_start, placed_start, region_start
-from kg.extract.own_bodies import acting_regions, acts_next, own_body, own_office, own_party, town_own_office, units_again
+from kg.extract.own_bodies import (
+    acting_regions,
+    acts_next,
+    own_body,
+    own_office,
+    own_or_above,
+    own_party,
+    town_own_office,
+    units_again,
+)
 from kg.extract.regions import listed_short
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
@@ -27,6 +36,14 @@ _CLASS_NAME = re.compile(
 )
 
 
+# 来源：市司法局 in what a page has around its text
+_FURNITURE = re.compile(r"(?:来源|作者|发布机构|发布单位|供稿)[：:]\s*$")
+
+
+def _printed(context: Context, candidate: Candidate) -> bool:
+    return _FURNITURE.search(context.text, max(0, candidate.start - 8), candidate.start) is not None
+
+
 # 被评为虹口区“十佳人民调解工作室”: a quoted name that is an honour
 _HONOUR_BEFORE = re.compile(r"(?:评为|获评|荣获|命名为|授予|称号)[^，。；]{0,16}“$")
 
@@ -34,10 +51,30 @@ _HONOUR_BEFORE = re.compile(r"(?:评为|获评|荣获|命名为|授予|称号)[^
 def find_organisations(context: Context) -> list[Candidate]:
     """The ORG candidates of a report, one a place, each with its name completed from the list it stands in."""
     proposed = propose(context, "organisations", _FUNCTIONS)
-    proposed = [c for c in proposed if not inside(context.documents, c.start) and not _honoured(context, c)]
+    proposed = [c for c in proposed if not (inside(context.documents, c.start) or _honoured(context, c) or _printed(context, c))]
     kept = _with_field(context, outermost(proposed))
     kept = outermost([*kept, *_again(context, kept), *units_again(context, kept), *_sharing(context, kept)])
+    kept = outermost([*kept, *_beside(context, kept)])
     return _completed(context, kept)
+
+
+def _beside(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
+    """对郊区、桦川县、市水务局发出提醒函: a division in one list with a body is its government."""
+    starts, ends = {c.start for c in found if c.rule not in _LOOSE}, {c.end for c in found if c.rule not in _LOOSE}
+    chains = [m.span() for m in re.finditer(rf"{REGION_MASK}+", context.masked)]
+    for start, end in [*chains, *reversed(chains)]:
+        joined = (context.text[end : end + 1] in "、和与" and end + 1 in starts) or (
+            start > 1 and context.text[start - 1] in "、和与" and start - 1 in ends
+        )
+        name = context.text[start:end]
+        if joined and start not in starts and not own_or_above(context, name) and not name.endswith(("村", "社区")):
+            starts.add(start)
+            ends.add(end)
+            yield Candidate("ORG", start, end, "org.region.acting", expanded=name, order=1 << 20)
+
+
+# bodies told by what stands around them, beside which a division tells nothing
+_LOOSE = frozenset(("org.fields", "org.media", "org.institution", "org.village", "org.congress.bare"))
 
 
 def _honoured(context: Context, candidate: Candidate) -> bool:
@@ -49,13 +86,13 @@ def _sharing(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     """与德阳市、广元市、南充市司法局签订协议: divisions in a list whose last member has the head."""
     for candidate in found:
         place = re.match(rf"{REGION_MASK}+", context.masked[candidate.start : candidate.end])
-        if candidate.rule != "org.department" or place is None:
+        if candidate.rule not in ("org.department", "org.named") or place is None:
             continue
         rest, at = context.text[candidate.start + place.end() : candidate.end], candidate.start
         while (before := re.search(rf"({REGION_MASK}+)[、和与及]$", context.masked[max(0, at - 20) : at])) is not None:
             at -= len(before.group())
             name = context.text[at : at + len(before.group(1))]
-            yield candidate._replace(start=at, end=at + len(name), expanded=name + rest, rule="org.department")
+            yield candidate._replace(start=at, end=at + len(name), expanded=name + rest)
 
 
 def _with_field(context: Context, found: list[Candidate]) -> list[Candidate]:
@@ -136,13 +173,23 @@ _TOWN_LIST = re.compile(
 )
 
 
+_SERVED_SOON = re.compile(r"[^，。；]{0,24}(?:督察|督查|巡察|巡查|督导|考核|约谈)")
+
+
+def _behind_verb(context: Context, at: int) -> int:
+    """赋予石道乡、大冶镇等乡镇: where the first name begins, behind the verb that stands before it."""
+    word = next((word for start, word in context.words_in(at, at + 4) if start == at), "")
+    return at + len(word) if word in verbs() or word in adverbs() else at
+
+
 def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """新立、东丽湖、丰年村等街道: names that share the head of their list."""
     for match in _TOWN_LIST.finditer(context.masked, sentence.start, sentence.end):
-        if context.text[match.start() - 1] in "对向" and not acts_next(context, match.end()):
+        led = context.text[match.start() - 1] in "对向"
+        if led and not (acts_next(context, match.end()) or _SERVED_SOON.match(context.text, match.end())):
             continue  # 对大场、庙行等镇商业综合体开展检查: the towns are where it is done
-        at = match.start(1)
-        for member in match.group(1).split("、"):
+        at = _behind_verb(context, match.start(1))
+        for member in context.masked[at : match.end(1)].split("、"):
             surface = context.text[at : at + len(member)]
             head = match.group(2) if match.group(2) in ("街道", "镇") else ""
             yield Candidate(
@@ -173,14 +220,14 @@ def listed_members(context: Context, sentence: Sentence, rule: Rule) -> Iterator
 
 
 _INSPECTED = re.compile(
-    r"(?:对|向)(?:[^，。；]{0,24}?[、和])?((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:[一-鿿、]{1,40}?(?=开展|进行))?(?:等\d*个?(?:重点)?[市县区（）、]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈)"
+    r"(?:对|向)(?:[^，。；]{0,24}?[、和的])?((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:[一-鿿、]{1,40}?(?=开展|进行))?(?:等\d*个?(?:重点)?[市县区（）、]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈|下发|发出)"
 )
 _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 
 
 # 对寿光、昌邑两市进行驻点督导: what follows a division's short name where it is inspected
 _SERVED = re.compile(
-    r"(?:、[一-鿿]{2,3})*[两三四五六七八九十等]?(?:区县|县区|[区县市旗])[一-鿿]{0,6}"
+    r"(?:、[一-鿿]{2,4})*[两三四五六七八九十等\d]?(?:区县|县区|[区县市旗])[一-鿿]{0,24}"
     r"(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查)"
 )
 
@@ -188,7 +235,9 @@ _SERVED = re.compile(
 def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """对肥西县、包河区开展法治督察: a division inspected, or served with a paper, is its government."""
     for match in _INSPECTED.finditer(context.masked, sentence.start, sentence.end):
-        if re.search(r"督察|检查|督导|考核|约谈|通报|巡[察查]|督查|反馈|移交", context.text[match.end(1) : match.end() + 12]):
+        if re.search(
+            r"督察|检查|督导|考核|约谈|通报|巡[察查]|督查|反馈|移交|下发|发出", context.text[match.end(1) : match.end() + 12]
+        ):
             for start, end in context.regions:
                 if match.start(1) <= start and end <= match.end(1):
                     yield Candidate("ORG", start, end, rule.id, order=rule.order - 100)
@@ -276,6 +325,8 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
         start = _without_verb(context, start, at)
         modifier = context.text[start:at]
     placed = bool(_LEVEL.match(modifier)) or context.masked[start] == REGION_MASK
+    if re.match(r"街道|[镇乡]", modifier) and context.place.division and context.place.division.level != "township":
+        return None  # 街道综合行政执法队 in a district's report: a class
     place = _place_names().match(modifier)
     named = place is not None and len(modifier) - len(place.group()) >= 2 and _brought_in(context, sentence, lead)
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
@@ -406,7 +457,9 @@ def _proper_start(context: Context, at: int, floor: int) -> int | None:
     if REGION_MASK in context.masked[start:at]:
         return start
     opens = start == floor or context.text[start - 1] in "，。；、由与和" or before.endswith(("会同", "联合"))
-    firm = context.text.startswith(("有限公司", "有限责任公司"), at) and len(modifier) >= 4
+    opens = opens or (context.text[start - 1] in "及" and start > floor)
+    group = context.text.startswith("集团", at) and opens and 2 <= len(modifier) <= 6
+    firm = group or (context.text.startswith(("有限公司", "有限责任公司"), at) and len(modifier) >= 4)
     return start if (firm or (opens and len(modifier) <= 3)) and modifier[:1] not in "各某" else None
 
 

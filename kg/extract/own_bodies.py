@@ -95,6 +95,8 @@ def _free(context: Context, at: int) -> bool:
 _OFFICE = re.compile(
     r"[一-鿿]{2,12}?(?:处(?![罚理置分])|科(?![室技学])|股(?![权份])|室|(?:监管|监督管理|管理|税务)所|分局|大队|支队|监督局|委员会|领导小组)"
 )
+# 政策法规股、市场管理股、文物股: offices in one list
+_LISTED_OFFICES = re.compile(r"(?<![一-鿿])(?!各)[一-鿿]{2,7}(?:股|科)(?:[、和][一-鿿]{2,7}(?:股|科))+")
 _OFFICE_ACTS = re.compile(r"(?=获评|荣获|率先|在|被|牵头|会同|负责|联合|具体|报送|查办|办理|[、和与对])")
 _PARTY_OFFICE = re.compile(r"(?:(?<![一-鿿])|(?<=会同)|(?<=联合)|(?<=[和与由]))机关(纪委|党委)(?!书记|委员)")
 
@@ -105,21 +107,22 @@ def own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Can
         return
     issuer, _, head = own
     begins = re.compile(
-        rf"(?P<led>(?<=由)|(?<=会同)|(?<=联合)|(?<=组建)){head}?|(?<![一-鿿])[省市区县旗州]?{head}(?!党)"
+        rf"(?P<led>(?<=由)|(?<=会同)|(?<=联合)|(?<=组建)|(?<=设在)){head}?|(?P<own>[省市区县旗州]?{head})(?!党)"
         r"|(?<![一-鿿])(?=[一-鿿]{2,4}(?:分局|大队)|[一-鿿]{2,4}(?:市场监管|监督管理|税务)所)"
     )
     for begin in begins.finditer(context.masked, sentence.start, sentence.end):
         match = _OFFICE.match(context.masked, begin.end(), sentence.end)
-        if match is None or not _is_office(context, match, led=begin.group("led") is not None or begin.group() != ""):
+        free = begin.group("own") is None or _free(context, begin.start())
+        led = begin.group("led") is not None or begin.group("own") is not None
+        if match is None or not free or not _is_office(context, match, led=led):
             continue
-        yield Candidate(
-            "ORG",
-            begin.start(),
-            match.end(),
-            rule.id,
-            expanded=issuer + match.group(),
-            order=rule.order - 400 * ("局" in begin.group()),
-        )
+        order = rule.order - 400 * bool(begin.group())
+        yield Candidate("ORG", begin.start(), match.end(), rule.id, expanded=issuer + match.group(), order=order)
+    for match in _LISTED_OFFICES.finditer(context.masked, sentence.start, sentence.end):
+        for member in re.finditer(r"[^、和]+", match.group()):
+            start = match.start() + member.start()
+            end = match.start() + member.end()
+            yield Candidate("ORG", start, end, rule.id, expanded=issuer + member.group(), order=rule.order)
     for match in _PARTY_OFFICE.finditer(context.masked, sentence.start, sentence.end):
         name = "纪律检查委员会" if match.group(1) == "纪委" else "委员会"
         yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=f"中共{issuer}机关{name}", order=rule.order)
@@ -148,13 +151,17 @@ _TOWN_OFFICE = re.compile(
 )
 
 
+# 综合治理办、应急管理办等科室: the offices of a street in one list
+_TOWN_ROOMS = re.compile(r"((?!各)[一-鿿]{2,8}办(?:、[一-鿿]{2,8}办)+)(?=等(?:科室|部门|办公室|站所))")
+
+
 def town_own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """司法所, 派出所 in a town's own report; 街道 as the one that acts in a street's."""
     own = context.place.division
     if own is None or own.level != "township":
         return
     for match in _TOWN_OFFICE.finditer(context.masked, sentence.start, sentence.end):
-        listed = re.match(r"[、和与及等，]", context.masked[match.end()]) or context.masked[match.start() - 1] == "、"
+        listed = re.match(r"[、和与及等，]", context.masked[match.end()]) or context.masked[match.start() - 1] in "、和与"
         brought = re.search(r"(?:会同|联合|整合|推动|完成|督促)$", context.text[max(0, match.start() - 2) : match.start()])
         if listed or brought or acts_next(context, match.end()):
             yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=own.path + match.group(1), order=rule.order)
@@ -210,7 +217,7 @@ def acts_next(context: Context, at: int) -> bool:
 
 
 # a division, or a town in one: 南华县龙川镇
-_MEMBER = rf"{REGION_MASK}+(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
+_MEMBER = rf"(?:{REGION_MASK}+|[一-鿿]{{2,6}}族乡)(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
 _ACTING = re.compile(
     rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=责令)|(?<=下放)|(?<=赋予)|(?<=指导))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
 )
@@ -223,7 +230,8 @@ def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator
     if own is None:
         return
     for match in _ACTING.finditer(context.masked, sentence.start, sentence.end):
-        if not (acts_next(context, match.end()) or _WINS.match(context.masked, match.end())):
+        given = context.text[: match.start()].endswith(("下放", "赋予", "剥离至"))
+        if not (given or acts_next(context, match.end()) or _WINS.match(context.masked, match.end())):
             continue
         if (
             context.text[max(0, match.start() - 2) : match.start()] == "指导"
@@ -233,9 +241,13 @@ def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator
         for member in re.finditer(r"[^、和与]+", match.group(1)):
             start, end = match.start() + member.start(), match.start() + member.end()
             name = context.text[start:end]
-            if not inside(context.documents, start) and not _own_or_above(own, name):
+            if not inside(context.documents, start) and not own_or_above(context, name):
                 yield Candidate("ORG", start, end, rule.id, expanded=name, order=rule.order)
 
 
-def _own_or_above(own: gazetteer.Division, name: str) -> bool:
-    return any(own.path.endswith(way) or own.path.startswith(way) or way.endswith(own.name) for way in gazetteer.names_of(name))
+def own_or_above(context: Context, name: str) -> bool:
+    """Whether a name is the report's own division or one above it."""
+    own = context.place.division
+    return own is not None and any(
+        own.path.endswith(way) or own.path.startswith(way) or way.endswith(own.name) for way in gazetteer.names_of(name)
+    )

@@ -148,7 +148,7 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
 
 # verbs and prepositions before a quote that make it an undertaking
 _GOVERNS = re.compile(
-    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|选树|培树|共建|建立健全|建设|升级|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
+    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|选树|培树|共建|试点|建立健全|建设|升级|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
     r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
 )
 _COURSE = re.compile(
@@ -217,13 +217,15 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
 # 从“重处罚”向“重服务”转变, 变“坐等”为“上门”: a contrast, no name
 _CONTRAST = re.compile(r"(?:从|由|变|把)“[^“”]{1,20}”[一-鿿]{0,4}(?:到|向|为|变)$|(?:从|变)$")
 # “零的突破”, “两个百分百”: a result in quotes
-_RESULT = re.compile(r"突破$|翻[番倍]$|全覆盖$|(?:双|再|持续|明显|不断|稳步)?(?:提升|下降|增长|缩减)$|零[一-鿿]{2}$|百分[百之]")
+_RESULT = re.compile(
+    r"不出|不上交|突破$|翻[番倍]$|全覆盖$|(?:双|再|持续|明显|不断|稳步)?(?:提升|下降|增长|缩减)$|零[一-鿿]{2}$|百分[百之]"
+)
 # names that say how something is served or handled are ways of serving wherever they stand
 _NAMES_A_WAY = re.compile(
-    r"(?:[一-鿿]{2}办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通)$"
+    r"(?:[一网通马上快指掌就][次网上就尖近]?办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通)$"
 )
 _KINDS_BY_NAME = (
-    ("project", re.compile(r"(?:工程|计划|项目|公园|长廊|广场|街区)$")),
+    ("project", re.compile(r"(?:工程|计划|项目|公园|长廊|广场|街区|圈)$")),
     ("campaign", re.compile(r"(?:行动|整治|攻坚|保卫战|攻坚战|阻击战)$")),
     (
         "activity",
@@ -232,8 +234,8 @@ _KINDS_BY_NAME = (
         ),
     ),
     ("reform", re.compile(r"一件事|便民$|放管服|分离$|合一$|一业一证|大综合")),
-    ("method", re.compile(r"[+＋]|式")),
-    ("platform", re.compile(r"(?:平台|网|站|码|库|驾驶舱|直通车|通|超市|地图|系统|智能|驿站|助|监测点|专区)$")),
+    ("method", re.compile(r"[+＋]|式|(?:工作|调解|议事|治理)法$")),
+    ("platform", re.compile(r"(?:平台|网|站|码|库|驾驶舱|大脑|直通车|通|超市|地图|系统|智能|驿站|助|监测点|专区)$")),
 )
 
 

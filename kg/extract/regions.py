@@ -35,6 +35,10 @@ def find_regions(context: Context) -> Iterator[Candidate]:
     yield from _listed_streets(context)
     for match in _VILLAGE.finditer(context.masked):
         yield Candidate("REGION", match.start(1), match.end(1), "region.village", expanded=match.group(1))
+    for match in _VILLAGES.finditer(context.masked):
+        for member in re.finditer(r"[^、]+", match.group(1)):
+            start, end = match.start() + member.start(), match.start() + member.end()
+            yield Candidate("REGION", start, end, "region.village", expanded=member.group())
     for match in _OWN.finditer(context.masked):
         if not inside(context.documents, match.start()):
             yield Candidate("REGION", match.start(), match.end(), "region.own", expanded=match.group())
@@ -42,8 +46,10 @@ def find_regions(context: Context) -> Iterator[Candidate]:
 
 # 在王庄村成立调解室: a village or community in which something is done
 _VILLAGE = re.compile(r"(?<=在)([一-鿿]{2,4}(?:村|社区))(?=成立|设立|建成|建立|开展|打造|试点|举办|推行|召开|组建)")
+# 到老周三村、白水港村等地宣讲
+_VILLAGES = re.compile(r"(?<=[在到])([一-鿿]{2,5}村(?:、[一-鿿]{2,5}村)*)(?=等地|等\d*个?村)")
 _SHORT_LIST = re.compile(
-    r"(?:(?<![一-鿿])|(?<=支持)|(?<=指导)|(?<=[在对向]))([一-鿿]{2,3}(?:、[一-鿿]{2,3})+)(?:[两三四五六七八九十]|等)(区县|县区|[区县市旗])"
+    r"(?:(?<![一-鿿])|(?<=支持)|(?<=指导)|(?<=[在对向赴]))(?![在对向赴])([一-鿿]{2,4}(?:、[一-鿿]{2,4})+)(?:[两三四五六七八九十\d]|等)(区县|县区|[区县市旗])"
 )
 
 

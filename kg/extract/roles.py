@@ -8,7 +8,7 @@ from kg.extract.lexicons import verbs, verbs_of, verbs_used
 from kg.model import DocumentRole
 
 # between the titles of one list: 印发《甲》（试行）、《乙》和《丙》
-LIST_GAP = re.compile(r"(?:（[^（）]{1,20}）)?(?:[、和与及，]|以及){0,2}")
+LIST_GAP = re.compile(r"(?:（[^（）]{1,20}）)?(?:[、和与及，]|以及|（以下简称){0,2}")
 _IMPLEMENTS = re.compile(r"(?:落实|贯彻|执行|实施|贯彻落实|贯彻执行|贯彻实施|落实好|履行)(?:好|了)?$")
 
 
@@ -20,7 +20,7 @@ def _issue_verbs() -> str:
 
 def role_of(text: str, document: Candidate, head: str, before: str) -> DocumentRole:
     """The role of a document by the words before its list, those after it, and the measure's head verb."""
-    before = re.sub(r"(?:关于|新修订(?:施行)?的|新颁布(?:实施)?的|修订后的)$", "", before)
+    before = re.sub(r"(?:关于|新修订(?:施行)?的?|新颁布(?:实施)?的|修订后的)$", "", before)
     after = text[document.end : document.end + 8]
     # 制定实施《…》 makes it first
     if head in before and re.search(rf"(?:{_issue_verbs()})(?:并)?(?:实施|执行|落实)$", before):
@@ -29,7 +29,7 @@ def role_of(text: str, document: Candidate, head: str, before: str) -> DocumentR
         before
     ):
         return "basis"
-    if head in _MAKES or (head in _PUSHES and _IN_MAKING.match(after)):
+    if (head in _MAKES and not after.startswith("主题")) or (head in _PUSHES and _IN_MAKING.match(after)):
         return "issues"
     if _IMPLEMENTS.search(before):
         return "implements"
@@ -47,9 +47,9 @@ def role_of(text: str, document: Candidate, head: str, before: str) -> DocumentR
 
 
 # a film is made, a law is brought on its way: 拍摄《…》, 推动《…》出台
-_MAKES = frozenset(("拍摄", "录制", "创作", "摄制", "编排", "制发"))
+_MAKES = frozenset(("拍摄", "录制", "创作", "摄制", "编排", "制发", "签订", "签署", "发出"))
 _PUSHES = frozenset(("推动", "推进", "加快", "抓好", "做好", "启动", "配合", "完成", "开展"))
-_IN_MAKING = re.compile(r"(?:的)?(?:立法(?!后评估)|出台|制定|修订|起草|编制)")
+_IN_MAKING = re.compile(r"(?:的)?(?:早日|尽快)?(?:立法(?!后评估|调研)|出台|颁布|制定|修订(?!调研)|起草|编制)")
 _GROUND_WORDS = re.compile(r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|基于|立足|对标)")
 _GROUND_GAP = re.compile(r"[^，。；《》]{0,8}(?:《[^《》]{1,80}》(?:[、和与及]|以及)?[^，。；《》]{0,3}){0,8}")
 

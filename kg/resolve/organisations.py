@@ -65,7 +65,7 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
         return Name(_central()[ministry][0] + expanded.removeprefix(ministry), "department", None, _central()[ministry][0])
     if expanded == "中央":
         return Name("中共中央", "party", None)
-    division, rest, placed = places.leading(expanded)
+    division, rest, placed = (None, expanded, False) if expanded in _fields() else places.leading(expanded)
     if placed and rule.startswith(("org.room", "org.team")) and not (division and expanded.startswith(division.name)):
         division, rest, placed = None, expanded, False
     if placed and division is None:
@@ -143,6 +143,7 @@ def _spellings() -> tuple[tuple[str, str], ...]:
 
 
 def _spelled(rest: str) -> str:
+    rest = re.sub(r"^人大常委会(?=[一-鿿])", "人民代表大会常务委员会", rest)
     rest = re.sub(r"^(?:人民)?(法院|检察院)(?=[一-鿿])", r"人民\1", re.sub(r"^级", "", rest))
     for short, full in _spellings():
         if rest == short:
@@ -196,6 +197,9 @@ def _state(rest: str, division: Division | None, places: Places, placed: bool) -
     tail = re.sub(r"^第\d+次", "", tail)
     if not tail:
         return Name(government, "government", division)
+    if tail in ("办事处", "管委会", "行政公署", "行署"):
+        own = {"管委会": "管理委员会", "行署": "行政公署"}.get(tail, tail)
+        return Name(division.path + own, "subdistrict" if tail == "办事处" else "government", division)
     if tail.startswith("党组"):
         group = "理论学习中心组" if tail.endswith("理论学习中心组") else ""
         return Name(f"中共{government}党组{group}", "party", division, government)
@@ -229,6 +233,8 @@ def _congress(rest: str, division: Division | None, places: Places, placed: bool
     if rest == "政协":
         return _consultative(rest, division, places, placed)
     body = division.path + "人民代表大会"
+    if rest.endswith("主席团"):
+        return Name(body + "主席团", "congress", division, body)
     if re.search(r"常委会|常务委员会", rest):
         return Name(body + "常务委员会", "congress", division, body)
     return Name(body, "congress", division)
@@ -266,6 +272,8 @@ def _supervision(rest: str, division: Division | None, places: Places, placed: b
     return Name(discipline, "supervision", division)
 
 
+# fields whose departments are commissions at every level
+_COMMISSIONS = frozenset(("卫健", "卫生健康", "发改", "发展改革", "发展和改革", "国资", "民委"))
 _DEPARTMENT = re.compile(
     r"(?P<field>.+?)(?P<link>管理|监督管理|服务|事务)?(?P<head>局|委员会|委|厅|管理办|办公室|办|分局|支队|总队|大队)(?P<tail>.*)"
 )
@@ -276,7 +284,7 @@ def _department(rest: str, division: Division | None, places: Places, placed: bo
     if rest in ("法院", "检察院"):
         return _court(rest, division, places, placed)
     if rest in _fields():
-        rest += "局"
+        rest += "委员会" if rest in _COMMISSIONS else "局"
     match = _DEPARTMENT.fullmatch(rest)
     if division is None or match is None:
         return None
@@ -294,6 +302,19 @@ def _field(field: str, head: str, length: int) -> str:
     options = _fields().get(field, [("", field)])
     scoped = f"{head}:{gazetteer.LEVELS.get(length)}"
     return next((full for scope, full in options if scope == scoped), next((full for scope, full in options if not scope), field))
+
+
+def _branch(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
+    """湖里公安分局 is the city's police in a district; 湖里消防救援大队 the district's brigade."""
+    match = re.fullmatch(r"(.{2,3}?)(公安分局|税务分局|消防救援大队|交警大队)", rest)
+    own = next((d for d in places.chain if match and gazetteer.short_name(d.name) == match.group(1)), None)
+    city = gazetteer.parent_of(own.code) if own else None
+    if match is None or own is None or city is None:
+        return None
+    short, head = match.groups()
+    if head == "公安分局":
+        return Name(f"{city.path}公安局{short}分局", "department", own)
+    return Name(own.path + head, "department", own)
 
 
 def _town(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
@@ -322,6 +343,7 @@ _BUILDERS: tuple[tuple[str, _Builder], ...] = (
     ("org.fields", _department),
     ("org.subdistrict", _town),
     ("org.mass", _mass),
+    ("org.branch", _branch),
 )
 _KINDS = (
     (re.compile(r"委员会$"), "committee"),

@@ -138,6 +138,10 @@ class _Resolver:
 
     def _region(self, mention: Mention) -> Entity:
         division = self.places.own_mention(mention.text)
+        own = self.places.own
+        if division is None and mention.rule == "region.village" and own is not None and own.level == "township":
+            name = own.path + mention.text
+            return Entity("Region", name, name, level="village", parent=self._division(own).key)
         if division is None:
             division, rest, _ = self.places.leading(mention.expanded)
             division = None if rest else division

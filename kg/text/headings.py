@@ -57,6 +57,10 @@ def run_in_end(paragraph: str, begin: int) -> int | None:
     return stop + 1
 
 
+# 抓队伍，强保障。
+_SLOGAN = re.compile(r"[一-鿿]{3}[，、][一-鿿]{3}(?:[，、][一-鿿]{3})?。")
+
+
 def announces(sentence: str, marked_item: bool) -> bool:
     """Whether a sentence that opens a paragraph or an item only announces it, as a heading does.
 
@@ -69,5 +73,7 @@ def announces(sentence: str, marked_item: bool) -> bool:
         r"[《\d]|[两二三四五六七八九十百千万亿]+余?[个件次条项名人]|”(?:改革|行动|工程|机制|制度|试点|平台|模式)。$", sentence[2:]
     ) or not sentence.endswith("。"):
         return False
+    if _SLOGAN.fullmatch(sentence):
+        return True
     limit = _LONGEST_ITEM_HEAD if marked_item else 20
     return len(sentence) <= limit and (marked_item or "，" not in sentence)
