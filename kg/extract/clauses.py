@@ -116,7 +116,7 @@ def _adjectives() -> frozenset[str]:
 
 
 def _leads_on(words: list[Item], index: int) -> bool:
-    """Whether a verb, a preposition or another adverb follows, so that 重点 of 重点抓好 is an adverb and that of 重点任务 none."""
+    """Whether a verb, a preposition or another adverb follows: 重点 of 重点抓好 is an adverb, that of 重点任务 is none."""
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or following.kind != "word":
         return following is None

@@ -33,11 +33,50 @@ def counted(
     of the clause before.
     """
     return (
-        _after(context, quantity, following)
+        _times(context, quantity, following)
+        or _after(context, quantity, following, clause.start)
+        or _changed(context, clause, quantity, before)
         or _share(context, clause, quantity)
         or _left(context, clause, quantity, before)
         or _inherited(context, clause, quantity, before, same, last)
     )
+
+
+_OFTEN = re.compile(r"(?:先后|累计|分别|共|全年|多)$")
+
+
+def _times(context: Context, quantity: Quantity, following: int) -> str:
+    """先后6次听取专题汇报: how often a thing was done, counted of its object, else of the doing."""
+    counted = quantity.unit == "次" and _OFTEN.search(context.text, max(0, quantity.start - 4), quantity.start)
+    words = context.words_in(quantity.end, min(following, quantity.end + 24)) if counted else []
+    if not words or words[0][1] not in verbs() or words[0][0] != quantity.end:
+        return ""
+    first = 1 if len(words) > 1 and words[0][1] == "主持" else 0
+    found: list[tuple[int, str]] = []
+    for at, word in words[first + 1 :]:
+        verb = verbs().get(word)
+        if word in "，。；：、《“\n" or (verb and (not verb.nominal or found)) or word in function_words("stop"):
+            break
+        found.append((at, word))
+    return _clean(context.text[found[0][0] : found[-1][0] + len(found[-1][1])]) if found else words[first][1]
+
+
+_MEASURED = re.compile(
+    r"([^，。；、]{0,16}?(?:时间|时限|率|频次|权重|分值|范围|标准|成本))(?:由[^，。；]{1,16})?(?:大幅|平均|再|均|同比|进一步)?"
+    r"(?:压缩|压减|缩短|减少|提升|提高|降低|下降|扩大|增加|上升)(?:了|至|到|为)?(?:约|近)?$"
+)
+_FROM_BEFORE = re.compile(
+    r"(?:大幅|进一步|再)?(?:压缩|压减|精简|缩短|减少|提升|提高|降低|下降|扩大|增加|上升|扩增)(?:至|到|为)(?:约|近)?$"
+)
+
+
+def _changed(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
+    """企业开办时间由3个工作日压缩至1个: what is measured, for both numbers."""
+    if before is not None and before.start >= clause.start and _FROM_BEFORE.fullmatch(context.text[before.end : quantity.start]):
+        return before.of
+    start = clause.words[0].start if clause.words else clause.start
+    match = _MEASURED.match(context.text[start : quantity.start])
+    return _clean(match.group(1)) if match else ""
 
 
 # 132名新申领执法证人员, 612名包保干部: people told by what they do
@@ -45,21 +84,28 @@ _PEOPLE = re.compile(
     r"[一-鿿]{1,12}?(?:人员|干部|职工|群众|学员|律师|队员|骨干|代表|学生|企业)(?=进行|开展|参加|参与|进|到|赴|作|的|，|。|；|、|$)"
 )
 # 97个县（市、区）: a class with its kin in brackets
-_WITH_KIN = re.compile(r"[一-鿿]{1,6}（[市区县、镇街道社]{1,6}）")
+_WITH_KIN = re.compile(r"[一-鿿]{1,6}（[市区县州旗、镇街道社行委]{1,8}）")
+# 26个进驻部门: units told by what they do
+_OFFICES = re.compile(r"[一-鿿]{1,6}?(?:部门|单位)(?=[一-鿿，。；、])")
+# 为1415家次企业: counts of visits that may stand before whom they count
+_VISITS = frozenset(("人次", "家次", "户次"))
 # what a number of these stands before is no verb's object: 召开会议11次研究议题
 _TIMES = frozenset(("次", "场", "期", "轮", "回"))
 
 
-def _after(context: Context, quantity: Quantity, following: int) -> str:
+def _after(context: Context, quantity: Quantity, following: int, clause_start: int) -> str:
     """421个议事协调机构: the nouns after the unit."""
     shares = quantity.rule in ("obs.tenths", "obs.fraction") and _is_noun(context, quantity.end)
-    if quantity.unit in _AFTER_ITS_NOUN and not shares:
+    opens = quantity.unit in _VISITS and (quantity.start == clause_start or context.text[quantity.start - 1] in "为对向给")
+    if quantity.unit in _AFTER_ITS_NOUN and not (shares or opens):
         return ""
     limit = min(following, quantity.end + 30)
     if (kin := _WITH_KIN.match(context.text, quantity.end, limit)) is not None:
         return kin.group()
     if quantity.unit in ("名", "人", "位") and (people := _PEOPLE.match(context.text, quantity.end, limit)) is not None:
         return _clean(people.group())
+    if quantity.unit in ("个", "家") and (office := _OFFICES.match(context.text, quantity.end, limit)) is not None:
+        return _clean(office.group())
     stop = quantity.end
     for at, word in context.words_in(quantity.end, limit):
         verb = verbs().get(word)
@@ -126,12 +172,19 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     body = next((context.text[i.start : i.end] for i in clause.rest if i.kind == "ORG" and i.start == words[0][0]), None)
     chain = {"并", "完成", "办结", "成功"} & {word for _, word in words} and all(_doing(word) for _, word in words)
     outcome = all(word in verbs_used("outcome") or word in adverbs() for _, word in words)
-    if outcome or told == body or (chain and _alike(before, quantity)) or (quantity.unit in _TIMES and told[0] == "《"):
+    if (
+        outcome
+        or (told == body and clause.head is not None and clause.head.text in verbs_used("outcome"))
+        or _AUTHORITY.fullmatch(told)
+        or (chain and _alike(before, quantity))
+        or (quantity.unit in _TIMES and told[0] == "《")
+    ):
         return ""
     found = _clean(_DETAIL.sub("", context.text[words[0][0] : words[-1][0] + len(words[-1][1])]))
     return re.split(r"[，；。]", found)[-1]
 
 
+_AUTHORITY = re.compile(r"(?:公安|司法|检察|纪检监察|有关|上级)(?:机关|部门)(?:处理|查处)?")
 # 全年“零处罚”的县仍有3个, 示范村增至7个: the subject is counted
 _HAS = frozenset(("有", "达到", "达", "增至", "增加到", "减至", "仍有", "突破"))
 
@@ -174,8 +227,14 @@ def _chained(word: str, following: str) -> bool:
 
 def _subject(context: Context, clause: Clause, quantity: Quantity, start: int) -> str:
     """执法培训累计覆盖960人: the clause's subject where nothing stands between verb and number."""
+    if not clause.subject or clause.subject[0].kind == "number":
+        return ""  # 其中2处已通过验收
     has = clause.head is not None and clause.head.text in _HAS
-    acts = not has and clause.subject and (clause.subject[-1].kind == "ORG" or CLASS.search(clause.subject[-1].text))
+    acts = (
+        not has
+        and clause.subject
+        and (any(item.kind == "ORG" for item in clause.subject) or CLASS.search(clause.subject[-1].text))
+    )
     if clause.subject and not acts and quantity.start - start <= 4:
         return _clean(context.text[clause.subject[0].start : clause.subject[-1].end])
     return ""
@@ -190,8 +249,9 @@ def _inherited(
 ) -> str:
     """受理297件 after 收到行政复议申请342件 counts the same; else the verb itself (批示60次), else the unit."""
     verb = clause.head.text if clause.head is not None else ""
-    if clause.conjunction == "其中" and clause.head is not None and clause.head.end <= quantity.start:
-        return verb
+    listed = before is not None and before.of in verbs_used("outcome") and before.unit == quantity.unit
+    if (clause.conjunction == "其中" or listed) and clause.head is not None and clause.head.end <= quantity.start:
+        return verb  # 其中维持29件、撤销6件
     if before is not None and quantity.unit == "个百分点" and before.unit in _COMPARES:
         return before.of
     if (

@@ -83,6 +83,10 @@ def _matches(text: str, sentence: Sentence, rule: Rule) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), rule.id, value, unit, _bound(groups), upper)
 
 
+# 抓好以下四项工作：: how many items follow
+_LIST_OF = re.compile(r"(?:重点)?(?:工作|任务|重点|生命线)(?:[：:。]|，一)")
+
+
 def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rule) -> bool:
     surface, before = match.group(), text[max(0, match.start() - 4) : match.start()]
     if _NOT_COUNTED.match(surface) or re.search(r"第$|“$|[A-Za-z]$", before) or text[match.start() - 1 : match.start()] == "-":
@@ -95,6 +99,10 @@ def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rul
             or bool(_SET_PHRASE.match(surface))
             or (groups["num"] == "十" and groups["unit"] == "大类")
         )
+    if groups.get("unit") == "岁" and "after" in groups:
+        return True  # 35岁以下执法人员: which ones
+    if groups.get("unit") in ("项", "条") and _LIST_OF.match(text, match.end()):
+        return True
     if (
         rule.id == "obs.count"
         and groups.get("unit") in ("天", "小时", "分钟", "个小时")
@@ -109,12 +117,14 @@ def _value(groups: dict[str, str], rule: Rule) -> tuple[float, float | None, str
         if groups["den"] == "百":
             return number(groups["num"]), None, "%"
         return round(100 * number(groups["num"]) / max(1.0, number(groups["den"])), 2), None, "%"
+    if rule.id == "obs.half":
+        return 50.0, None, "%"
     if rule.id == "obs.tenths":
         return number(groups["num"]) * 10 + (5 if "half" in groups else 0), None, "%"
     unit, factor = _units().get(groups.get("unit", ""), (groups.get("unit", ""), 1))
     factor *= MULTIPLIERS.get(groups.get("mult", ""), 1)
     upper = product(number(groups["upper"]), factor) if "upper" in groups else None
-    return product(number(groups["num"]), factor), upper, unit
+    return product(number(groups.get("num", "1")), factor), upper, unit
 
 
 def _bound(groups: dict[str, str]) -> Bound:
