@@ -241,8 +241,8 @@ def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Itera
             for start, end in context.regions:
                 if match.start(1) <= start and end <= match.end(1):
                     yield Candidate("ORG", start, end, rule.id, order=rule.order - 100)
-    for short in listed_short(context):
-        if sentence.start <= short.start < sentence.end and _SERVED.match(context.masked, short.end):
+    for short in listed_short(context, sentence.start, sentence.end):
+        if _SERVED.match(context.masked, short.end):
             yield short._replace(type="ORG", rule=rule.id, order=rule.order - 100)
     for match in _NOT_COUNTED.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)

@@ -31,7 +31,7 @@ def find_regions(context: Context) -> Iterator[Candidate]:
         ):
             continue
         yield Candidate("REGION", start, end, "region.named", expanded=context.text[start:end])
-    yield from listed_short(context)
+    yield from listed_short(context, 0, len(context.masked))
     yield from _listed_streets(context)
     for match in _VILLAGE.finditer(context.masked):
         yield Candidate("REGION", match.start(1), match.end(1), "region.village", expanded=match.group(1))
@@ -68,13 +68,13 @@ def _listed_streets(context: Context) -> Iterator[Candidate]:
             at += len(name) + 1
 
 
-def listed_short(context: Context) -> Iterator[Candidate]:
-    """蜀山、包河两区: short names of the divisions under the report's own that share the head of their list."""
+def listed_short(context: Context, start: int, end: int) -> Iterator[Candidate]:
+    """蜀山、包河两区: in a stretch of text, short names of divisions under the report's own that share the head of their list."""
     own = context.place.division
     if own is None:
         return
     known = {gazetteer.short_name(d.name): d.path for d in gazetteer.below(own.code)}
-    for match in _SHORT_LIST.finditer(context.masked):
+    for match in _SHORT_LIST.finditer(context.masked, start, end):
         at = match.start(1)
         for name in match.group(1).split("、"):
             if name in known:
