@@ -124,15 +124,19 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
     return found if not found.startswith("“") or found.endswith("”") or "”" in found else found.strip("“")
 
 
+_TWO_HAN = re.compile(r"[一-鿿]{2}")
+
+
 def _is_noun(context: Context, at: int) -> bool:
     """Whether a noun follows a share: 八成以上案件."""
     words = context.words_in(at, at + 6)
-    return (
-        bool(words) and words[0][1] not in verbs() and bool(re.match(r"[一-鿿]{2}", words[0][1])) and words[0][1] not in adverbs()
-    )
+    return bool(words) and words[0][1] not in verbs() and bool(_TWO_HAN.match(words[0][1])) and words[0][1] not in adverbs()
 
 
 _SHARE = re.compile(r"(?:仍|仅|约|已)*占")
+
+
+_COMMA = re.compile(r"[，；]")
 
 
 def _share(context: Context, clause: Clause, quantity: Quantity) -> str:
@@ -141,9 +145,12 @@ def _share(context: Context, clause: Clause, quantity: Quantity) -> str:
         return ""
     start = clause.words[0].start if clause.words else clause.start
     match = next(iter([*_SHARE.finditer(context.text, start, quantity.start)][-1:]), None)
-    if match is None or match.start() == start or re.search(r"[，；]", context.text[match.end() : quantity.start]):
+    if match is None or match.start() == start or _COMMA.search(context.text[match.end() : quantity.start]):
         return ""
-    return _clean(re.split(r"[，；]", context.text[start : match.start()])[-1])
+    return _clean(_COMMA.split(context.text[start : match.start()])[-1])
+
+
+_CLAUSE_MARK = re.compile(r"[，；。]")
 
 
 def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
@@ -181,7 +188,7 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     ):
         return ""
     found = _clean(_DETAIL.sub("", context.text[words[0][0] : words[-1][0] + len(words[-1][1])]))
-    return re.split(r"[，；。]", found)[-1]
+    return _CLAUSE_MARK.split(found)[-1]
 
 
 _AUTHORITY = re.compile(r"(?:公安|司法|检察|纪检监察|有关|上级)(?:机关|部门)(?:处理|查处)?")
@@ -289,6 +296,13 @@ _HANDLED = re.compile(
 _DATED = re.compile(r"^.*(?:印发|出台|制定|现行|有效)(?:有效)?的?")
 
 
+# 对规范性文件〔进行全面清理〕
+_TO_THE_DOING = re.compile(r"[，；]|进行|开展")
+
+
+_TO_A_MARK = re.compile(r"\d|[，；、“《]")
+
+
 def object_of(context: Context, clause: Clause) -> str:
     """What a clause deals with, for counts in the next that name none: 规范性文件 of 对…规范性文件进行全面清理."""
     if clause.head is None or clause.form != "verb":
@@ -296,10 +310,10 @@ def object_of(context: Context, clause: Clause) -> str:
     led = next((i for i, w in enumerate(clause.words) if w.text in ("对", "将", "把") and w.start < clause.head.start), None)
     if led is not None and led + 1 < len(clause.words):
         found = context.text[clause.words[led + 1].start : clause.head.start]
-        found = re.split(r"[，；]|进行|开展", found)[0]
+        found = _TO_THE_DOING.split(found)[0]
         return _clean(_DATED.sub("", found).rpartition("的")[2])
     found = context.text[clause.head.end : clause.end]
-    return _clean(_HANDLED.sub("", re.split(r"\d|[，；、“《]", found)[0]).rpartition("的")[2])
+    return _clean(_HANDLED.sub("", _TO_A_MARK.split(found)[0]).rpartition("的")[2])
 
 
 def _clean(text: str) -> str:

@@ -146,6 +146,30 @@ _ANNOUNCES = re.compile(r"(?:好|实)?(?:以下|如下|下列)")
 _AMOUNTS = re.compile(r"[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?(?:达到?|超过?|突破|为|有)\d")
 
 
+# 提出意见的63件: which of them
+_WHICH = re.compile(r"的\d+余?[件个名家宗起份][次]?$")
+
+
+# 推动改革再深化
+_ONCE_MORE = re.compile(r"再(?:深化|提升|创新|发力|突破|加强|优化|升级)$")
+
+
+# 模拟法庭等活动34场次: a detail of what stands before it
+_EXAMPLES = re.compile(r"等[一-鿿]{0,6}活动\d+余?[场次]+$")
+
+
+# 把纪律挺在前面
+_PLACED = re.compile(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面)$")
+
+
+# 化解在行政体系内部
+_IN = re.compile(r"在(?![线建校岗册])")
+
+
+# 编制22名
+_POSTS = re.compile(r"\d+[名人]")
+
+
 def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
     if _ANNOUNCES.match(rest) or _STANDS.search(rest) or _SO_MANY.fullmatch(rest):
@@ -153,20 +177,20 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
     if _ATTITUDE.search(text, clause.begin, clause.end):
         return "stance"
     # 模拟法庭等活动34场次: a detail of what stands before it; 提出意见的63件: which of them
-    if re.search(r"的\d+余?[件个名家宗起份][次]?$", text[head.end : clause.end]) and clause.conjunction == "其中":
+    if _WHICH.search(text[head.end : clause.end]) and clause.conjunction == "其中":
         return "no verb"
-    if re.search(r"再(?:深化|提升|创新|发力|突破|加强|优化|升级)$", text[clause.start : clause.end]):
+    if _ONCE_MORE.search(text[clause.start : clause.end]):
         return "result"
-    if text[head.start - 1] == "、" and re.search(r"等[一-鿿]{0,6}活动\d+余?[场次]+$", text[clause.start : clause.end]):
+    if text[head.start - 1] == "、" and _EXAMPLES.search(text[clause.start : clause.end]):
         return "no verb"
     # 参加培训的执法人员超640人: the verb stands inside the subject
     if _AMOUNTS.match(rest):
         return "state"
-    if re.search(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面)$", text[clause.begin : clause.end]):
+    if _PLACED.search(text[clause.begin : clause.end]):
         return "stance"
-    if "可" in clause.adverbs or head.text in ("兼任", "担任") or (re.match(r"在(?![线建校岗册])", rest) and head.text != "探索"):
+    if "可" in clause.adverbs or head.text in ("兼任", "担任") or (_IN.match(rest) and head.text != "探索"):
         return "state"
-    if verbs()[head.text].cls == "issue" and re.match(r"\d+[名人]", rest):
+    if verbs()[head.text].cls == "issue" and _POSTS.match(rest):
         return "state"
     return "result" if head.text == "覆盖" and not clause.subject else None
 
@@ -175,10 +199,13 @@ _FAILS = re.compile(r"(?:落实|执行|履行|覆盖)不(?:够|到位|力)")
 _NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再|予)")
 
 
+_NONE_HAPPENED = re.compile(r"(?:全年)?(?:未发生|未出现|没有发生|无一)")
+
+
 def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """未发现…, 不再…索要: what was not done; 不再保留 is an act of its own."""
     before = text[clause.begin : head.start]
-    if re.match(r"(?:全年)?(?:未发生|未出现|没有发生|无一)", text[clause.begin : clause.end]):
+    if _NONE_HAPPENED.match(text[clause.begin : clause.end]):
         return "negated"
     if before.endswith("不再"):
         return None if head.text in ("保留", "设置", "设立", "列入", "实行") else "negated"
@@ -206,15 +233,16 @@ _PAPERS = frozenset(("建议", "申请", "要求", "决定", "规定"))
 _AT_LEAST = frozenset(["不少于", "不低于", "不超过", "成功", "共", "累计", "近", "约", "超", "超过", "达", "已", "共计", "全部"])
 
 
+_PERCENT = re.compile(r"\d+(?:\.\d+)?%")
+
+
 def _count(text: str, clause: Clause) -> Verdict | None:
     """司法确认55件, 调解成功211件, 学法不少于6次: a noun of doing before a count."""
     words = clause.words
     whole = _doing_in(words[0]) if words else None
     if whole is not None and whole is not words[0] and _COUNTED_DOING.match(text, whole.end, clause.end):
         return Verdict(words[0].start, whole.text, whole.start, "measure.count")
-    counts = [
-        i for i, w in enumerate(words) if w.kind == "number" and not re.match(r"\d+(?:\.\d+)?%", text[w.start : clause.end])
-    ]
+    counts = [i for i, w in enumerate(words) if w.kind == "number" and not _PERCENT.match(text[w.start : clause.end])]
     for index in counts:
         before = [w for w in words[:index] if w.text not in _AT_LEAST and w.kind != "mark"]
         while len(before) > 1 and (before[0].kind == "ORG" or before[0].text in ("等", "和", "会议", "会")):
@@ -232,15 +260,24 @@ def _doing_in(item: Item) -> Item | None:
     return Item(item.end - 2, item.end, tail, "word") if item.kind == "word" and len(item.text) > 3 and tail in verbs() else None
 
 
+_PLAYS = re.compile(r"(?:作用|优势|功能)$")
+
+
+_SET_UP = re.compile(r"(?:机制|平台|制度)$")
+
+
 def _role(text: str, clause: Clause, head: Item) -> Verdict | str:
     """发挥…作用 is none; with a mechanism as object it is one; a concrete verb after it begins one."""
     for item in clause.rest:
-        plays = item.start > head.start and re.search(r"(?:作用|优势|功能)$", text[head.end : item.start])
+        plays = item.start > head.start and _PLAYS.search(text[head.end : item.start])
         if plays and item.kind == "word" and item.text in ("参与", "开展", "推动", "化解"):
             return Verdict(item.start, item.text, item.start, "measure.after_role")
-    if re.search(r"(?:机制|平台|制度)$", text[head.end : clause.end]):
+    if _SET_UP.search(text[head.end : clause.end]):
         return Verdict(clause.begin, head.text, head.start, "measure.doing")
     return "role"
+
+
+_CAME_OUT = re.compile(r"得到|率(?:达|为|保持|提)|\d%")
 
 
 def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
@@ -252,7 +289,7 @@ def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
     begin = clause.subject[0].start if clause.subject else clause.begin
     if "由" in clause.prepositions and _IS_SET.search(subject):
         return Verdict(begin, head.text, head.start, "measure.object")
-    if verbs()[head.text].cls in ("result", "stance", "raise") or re.search(r"得到|率(?:达|为|保持|提)|\d%", words):
+    if verbs()[head.text].cls in ("result", "stance", "raise") or _CAME_OUT.search(words):
         return "result"
     wholly = bool(_WHOLLY & set(clause.adverbs)) and verbs()[head.text].cls in ("act", "issue")
     changed = (
@@ -274,13 +311,19 @@ _IS_SET = re.compile(r"(?:标准|权重|分值|编制|额度|补贴|上限|下�
 _OBJECT_BEFORE = frozenset(("将", "把", "对", "向", "通过", "由", "经", "先后经", "经过", "与", "同", "会同", "联合"))
 
 
+_PREVENTS = re.compile(r"(?:减少|避免|防止|降低).*发生$")
+
+
+_COMBINES = re.compile(r"(?:相|有机|紧密)结合(?:起来)?$")
+
+
 def _doing(text: str, clause: Clause, head: Item, rest: str) -> Verdict | str:
     """A verb of doing: a measure unless it only serves an abstract end, or has no object."""
     if "为" in clause.prepositions and (_abstract().search(rest) or _SUPPORT.search(head.text + rest)):
         return "result"
     if not rest.strip("了的、") and not set(clause.prepositions) & _OBJECT_BEFORE and head.text not in verbs_used("alone"):
         return "state"
-    if re.search(r"(?:减少|避免|防止|降低).*发生$", head.text + rest) or re.search(r"(?:相|有机|紧密)结合(?:起来)?$", rest):
+    if _PREVENTS.search(head.text + rest) or _COMBINES.search(rest):
         return "result"
     if head.text == "形成" and not re.search(objects("concrete"), rest):
         return "result"
@@ -308,24 +351,33 @@ def _bare() -> re.Pattern[str]:
 _GROWS = re.compile(r"(?:发展|振兴|建设|崛起|跨越)$")
 
 
+_PROBLEM = re.compile(r"[问难]题$")
+
+
 def _outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) -> bool:
     """从源头防范风险, 护航高质量发展, 示范村增至7个, 解决群众难题: what a doing is for, or what came of it."""
     if head.text in ("护航", "助力", "保障"):
         return not first and _GROWS.search(rest) is not None
     if head.text in ("解决", "破解", "化解"):
-        return not first and re.search(r"[问难]题$", rest) is not None and not re.search(r"\d", rest)
+        return not first and _PROBLEM.search(rest) is not None and not re.search(r"\d", rest)
     if head.text == "增至":
         return "由" not in clause.prepositions
     return text.startswith("从源头", clause.begin) and head.text in ("防范", "预防", "减少", "避免", "遏制")
 
 
+_INTO = re.compile(r"(?:形成|实现|构成)")
+
+
+_ROLE = re.compile(r"(?:作用|优势)$")
+
+
 def _improving(clause: Clause, head: Item, rest: str, setting: Setting) -> Verdict | str:
     """A verb of improving: a measure with a named or concrete object, a result with an abstract one."""
-    if head.text in ("推动", "促进") and re.match(r"(?:形成|实现|构成)", rest) and "“" not in rest:
+    if head.text in ("推动", "促进") and _INTO.match(rest) and "“" not in rest:
         return "result"
     if "通过" in clause.prepositions or head.text == "倒逼":
         return Verdict(clause.begin, head.text, head.start, "measure.means")
-    if re.search(r"(?:作用|优势)$", rest) and head.text not in ("推动", "探索"):
+    if _ROLE.search(rest) and head.text not in ("推动", "探索"):
         return "role"
     concrete = _names_an_object(clause, head, rest, setting)
     return Verdict(clause.begin, head.text, head.start, "measure.improving") if concrete else "result"
@@ -337,20 +389,26 @@ _TURNS_OUT = re.compile(
 )
 
 
+_SO_MANY_THINGS = re.compile(r"\d余?[万亿]?余?[个件项条份名处家宗]")
+
+
+# 推动平均审理期限压缩至45天以内
+_REACHES = re.compile(r"(?:压缩|提升|缩短|降|提高|下降|达到?)(?:至|到|在)")
+
+
+_ENDS_IN_COUNT = re.compile(r"\d[^元]*$")
+
+
 def _names_an_object(clause: Clause, head: Item, rest: str, setting: Setting) -> bool:
     """Whether what is improved is a thing that something is done to."""
     if _bare().search(rest) and not (setting.named and not rest.endswith(("落实", "见效", "实效"))):
         return setting.first and head.text in ("推进", "推动") and len(rest) > 6
     if _abstract().search(rest):
         return False
-    if re.search(r"\d余?[万亿]?余?[个件项条份名处家宗]", rest) and verbs()[head.text].cls == "soft" and head.text not in _EFFECTS:
+    if _SO_MANY_THINGS.search(rest) and verbs()[head.text].cls == "soft" and head.text not in _EFFECTS:
         return True
     # 推动平均审理期限压缩至45天以内: what came of it
-    if (
-        not setting.first
-        and head.text in ("推动", "促进", "推进")
-        and re.search(r"(?:压缩|提升|缩短|降|提高|下降|达到?)(?:至|到|在)", rest)
-    ):
+    if not setting.first and head.text in ("推动", "促进", "推进") and _REACHES.search(rest):
         return False
     if not setting.first and head.text in ("推动", "促进") and _TURNS_OUT.search(rest):
         return False
@@ -360,7 +418,7 @@ def _names_an_object(clause: Clause, head: Item, rest: str, setting: Setting) ->
         return False
     if verbs()[head.text].cls == "raise":
         opens = setting.first and not clause.adverbs and not _closing().search(rest)
-        return setting.led or bool(re.search(r"\d[^元]*$", rest)) or opens
+        return setting.led or bool(_ENDS_IN_COUNT.search(rest)) or opens
     if _closing().search(rest) and (not setting.first or head.text in ("优化", "构建", "打造")):
         return False
     # 印发《…》，规范工作程序。

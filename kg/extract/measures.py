@@ -248,6 +248,12 @@ def _with_lead(clause: Clause, subject: Subject, carried: _Carried, verdict: Ver
     return start, verdict
 
 
+_EVENTS = re.compile(r"活动|培训|会议|考试|\d+[场次期批]")
+
+
+_ORDERED = re.compile(r"按照.{2,30}要求$")
+
+
 def _causative(text: str, clause: Clause) -> bool:
     """组织256家律师事务所、公证处: who is set to work, the work follows in the next clause."""
     head = clause.head
@@ -255,8 +261,8 @@ def _causative(text: str, clause: Clause) -> bool:
         return False
     rest = text[head.end : clause.end]
     busy = any(i.text in verbs() and not verbs()[i.text].nominal for i in clause.rest if i.start > head.start)
-    people = CLASS.search(rest) and not re.search(r"活动|培训|会议|考试|\d+[场次期批]", rest)
-    ordered = re.search(r"按照.{2,30}要求$", rest)
+    people = CLASS.search(rest) and not _EVENTS.search(rest)
+    ordered = _ORDERED.search(rest)
     return not busy and bool(people or ordered)
 
 

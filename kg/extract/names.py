@@ -57,6 +57,10 @@ def name_start(context: Context, head: int, floor: int, through: frozenset[str] 
     return at
 
 
+# 区委 of 区委办公室
+_LEVEL_BODY = re.compile(r"[省市区县旗州镇乡](?:委|政府|人大|政协)")
+
+
 def placed_start(context: Context, head: int, floor: int) -> int | None:
     """Where a name that a place leads begins, verbs inside it run over: 区行政复议接待中心; None where none does."""
     starts, found = context.tokens
@@ -70,7 +74,7 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
             return None
         if word in _LEVEL_WORDS and starts[index] < head:
             return _with_region(context, starts[index], floor)
-        if starts[index] < head and re.fullmatch(r"[省市区县旗州镇乡](?:委|政府|人大|政协)", word):
+        if starts[index] < head and _LEVEL_BODY.fullmatch(word):
             return _with_region(context, starts[index], floor)
         if starts[index] < head and word in ("和", "与") and index and not _BODY.search(found[index - 1]):
             index -= 1

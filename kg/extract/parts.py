@@ -27,12 +27,21 @@ def parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, in
 NEAR = 60
 
 
+_ENDS_IN_COUNT = re.compile(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$")
+
+
+_MEETS = re.compile(r"(?:会议|会)\d")
+
+
+_CLOSES = re.compile(r"等[^，。；]{0,12}$|的[^，。；、]{0,6}(?:格局|局面|氛围|问题)$")
+
+
 def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool:
     """Whether what stands before a 、 and what stands after it are each a verb with an object."""
-    if re.search(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$", text[start:at]):
+    if _ENDS_IN_COUNT.search(text[start:at]):
         first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
         doing = first_after is not None and first_after.text in verbs() and verbs()[first_after.text].cls != "result"
-        meets = re.search(r"(?:会议|会)\d", text[at:end])
+        meets = _MEETS.search(text[at:end])
         return doing and not meets and bool(re.search(r"\d", text[at : min(end, at + NEAR)]))
     end = min(end, at + NEAR)
     after = [i for i in stream.within(at + 1, end) if i.kind != "mark"]
@@ -48,7 +57,7 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     first = next((i for i in before if i.text not in adverbs() or i.text in verbs()), None)
     if any(i.text in ("通过", "在", "以", "按照") for i in before[1:]):
         return False
-    closes = re.search(r"等[^，。；]{0,12}$|的[^，。；、]{0,6}(?:格局|局面|氛围|问题)$", text[at:end])
+    closes = _CLOSES.search(text[at:end])
     # 不予处罚、减轻处罚: members that end in the same word are one list
     alike = bool(before) and any(before[-1].text == i.text for i in after[1:4])
     return (

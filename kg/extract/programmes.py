@@ -27,13 +27,16 @@ def find_programmes(context: Context, organisations: list[Candidate]) -> list[Ca
     return [c._replace(expanded=context.text[c.start : c.end]) for c in again]
 
 
+_WHOLLY_QUOTED = re.compile(r"“[^“”]{2,}”")
+
+
 def _repeated(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     """A name that stood in quotes once stands elsewhere, in quotes or, where it is long enough to be sure, without."""
     taken = tuple((c.start, c.end) for c in found)
     names: dict[str, Candidate] = {}
     for candidate in found:
         name = context.text[candidate.start : candidate.end]
-        if re.fullmatch(r"“[^“”]{2,}”", name):
+        if _WHOLLY_QUOTED.fullmatch(name):
             names.setdefault(name, candidate)
             if len(name) >= 7:
                 names.setdefault(name[1:-1], candidate)

@@ -59,6 +59,9 @@ def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str
     return start if governed and 2 <= at - start <= 12 else at
 
 
+_LETTER = re.compile(r"[一-鿿A-Za-z]")
+
+
 def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None:
     """The end and kind of the head that follows a quote: at once, or over at most a few nouns."""
     if context.text.startswith("（", at):
@@ -72,7 +75,7 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
         outside = word in function_words("stop") or word in adverbs_outside_names() or (verb and not verb.nominal)
         if outside and (tail := _any_head().match(context.text, start)) is not None and _head_ends(context.text, tail.end()):
             return _to_last(context, tail)  # “双百”食品安全提升行动: the head begins with a verb
-        if (outside and not word.endswith("化")) or not re.match(r"[一-鿿A-Za-z]", word):
+        if (outside and not word.endswith("化")) or not _LETTER.match(word):
             break
         end = start + len(word)
         head = next(
@@ -117,9 +120,12 @@ def _longer_head(text: str, at: int, end: int) -> bool:
     return bool(re.match(r"(?:方案|计划|平台|机制|制度|工作法|实施方案|负责人|主任)", text[end : end + 4]))
 
 
+_OTHER_SUBJECT = re.compile(r"(?:各|全(?!覆盖|年|部|程|面)|其|主责|职责|领域|[一-鿿]{0,2}(?:队伍|人员))")
+
+
 def _head_ends(text: str, at: int) -> bool:
     """Whether a head is the last of its name: 机制 of 机制建设 is, 要求 of 要求各部门 is not."""
-    return not re.match(r"(?:各|全(?!覆盖|年|部|程|面)|其|主责|职责|领域|[一-鿿]{0,2}(?:队伍|人员))", text[at : at + 4])
+    return not _OTHER_SUBJECT.match(text[at : at + 4])
 
 
 _NUMBERED = re.compile(r"“[一二两三四五六七八九十]+[项大个](制度|平台|机制|工程|行动|体系|改革|责任)”|“(回头看)”")
@@ -174,6 +180,29 @@ def quoted_bare(context: Context, sentence: Sentence, rule: Rule, walls: Walls) 
             yield Candidate("PROG", match.start(), match.end(), rule.id, kind, order=rule.order + 50)
 
 
+# “五位一体”总体布局
+_LAYOUT = re.compile(r"(?:总体|战略)?布局")
+
+
+# “人民至上”的理念
+_IDEA = re.compile(r"的(?:工作)?(?:格局|理念|原则|要求|思路|目标)|(?:的)?理念")
+
+
+# “谁执法谁普法”原则
+_MAXIM = re.compile(r"亲自|必须|坚持|原则|善作善成")
+
+
+# “四张”清单
+_LIST_AFTER = re.compile(r"(?:“[^“”]{1,12}”)*(?:清单|名单|目录)")
+
+
+# “一网通办”正式上线
+_GOES_LIVE = re.compile(r"(?:正式|全面)?(?:上线|启用|开通|投用|投入使用)")
+
+
+_ROLE_AFTER = re.compile(r"(?:工作)?(?:作用|要求|原则)")
+
+
 def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> str | None:
     """The kind of a quoted name, by what stands around it; None where nothing makes it an undertaking."""
     text, name = context.text, match.group(1)
@@ -181,28 +210,24 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
     if (
         _CONTRAST.search(text[max(sentence.start, match.start() - 40) : match.start()])
         or _RESULT.search(name)
-        or re.match(r"(?:总体|战略)?布局", after)
+        or _LAYOUT.match(after)
     ):
         return None
-    if re.match(r"的(?:工作)?(?:格局|理念|原则|要求|思路|目标)|(?:的)?理念", after):
+    if _IDEA.match(after):
         return "principle"
-    if re.search(r"亲自|必须|坚持|原则|善作善成", name):
+    if _MAXIM.search(name):
         return "principle"
     if name.startswith("关于") and name.endswith("研究"):
         return "project"
-    if (
-        re.match(r"(?:“[^“”]{1,12}”)*(?:清单|名单|目录)", after)
-        or name.endswith("式")
-        or (after.startswith("作用") and len(name) < 4)
-    ):
+    if _LIST_AFTER.match(after) or name.endswith("式") or (after.startswith("作用") and len(name) < 4):
         return None  # “解剖式”案卷评查, “哨点”作用: how, or as what
-    if re.match(r"(?:正式|全面)?(?:上线|启用|开通|投用|投入使用)", after):
+    if _GOES_LIVE.match(after):
         return "platform"
     if not _NAMES_A_WAY.search(name) and not _governed(context, sentence, match.start()):
         return None
     if after.startswith("作用") and "、" not in name:
         return None
-    if re.match(r"(?:工作)?(?:作用|要求|原则)", after):
+    if _ROLE_AFTER.match(after):
         return "principle"
     shared = re.match(r"(?:“[^“”]{1,30}”|、[^，。；“”、]{2,20}|、)*(?:等)?", text[match.end() : match.end() + 120])
     if shared and (head := _head_after(context, match.end() + shared.end(), sentence.end)) is not None:

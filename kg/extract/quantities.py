@@ -87,9 +87,13 @@ def _matches(text: str, sentence: Sentence, rule: Rule) -> Iterator[Quantity]:
 _LIST_OF = re.compile(r"(?:重点)?(?:工作|任务|重点|生命线)(?:[：:。]|，一)")
 
 
+# 第3章, “1+3”, A4
+_NO_COUNT_AFTER = re.compile(r"第$|“$|[A-Za-z]$")
+
+
 def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rule) -> bool:
     surface, before = match.group(), text[max(0, match.start() - 4) : match.start()]
-    if _NOT_COUNTED.match(surface) or re.search(r"第$|“$|[A-Za-z]$", before) or text[match.start() - 1 : match.start()] == "-":
+    if _NOT_COUNTED.match(surface) or _NO_COUNT_AFTER.search(before) or text[match.start() - 1 : match.start()] == "-":
         return True
     if rule.id == "obs.count.han":
         # 一 is an article (一支队伍); a numeral before a word, not a count, has no unit of its own
