@@ -1,6 +1,7 @@
 """Administrative divisions of China, from data/divisions.tsv (National Bureau of Statistics, codes of GB/T 2260)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -125,6 +126,7 @@ def towns_named(name: str) -> tuple[Division, ...]:
     return tuple(town for code, row in _table().towns.items() if name in row for town in towns(code) if town.name == name)
 
 
+@cache
 def children(code: str) -> tuple[Division, ...]:
     """Cities and counties right under a division."""
     return tuple(
@@ -143,6 +145,12 @@ def below(code: str) -> tuple[Division, ...]:
     """
     found = (d for d in _table().by_code.values() if d.code != code and d.code.startswith(code) and len(d.code) <= 6)
     return tuple(sorted(found, key=lambda d: (-len(d.code), d.code)))
+
+
+@cache
+def short_names_below(code: str) -> Mapping[str, Division]:
+    """The cities and counties under a division by their names without class (蜀山 for 蜀山区)."""
+    return {short_name(d.name): d for d in below(code)}
 
 
 def short_name(name: str) -> str:

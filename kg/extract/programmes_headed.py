@@ -27,11 +27,15 @@ _COMMON_LEAD = re.compile(
 )
 
 
+@cache
+def _unquoted() -> dict[str, tuple[str, str]]:
+    return {head: (kind, where) for head, kind, where in heads() if where != "q"}
+
+
 def headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
     """A name without quotes: its modifier read leftward from a head of lexicons/programme_heads.tsv."""
-    where_of = {head: (kind, where) for head, kind, where in heads() if where != "q"}
     for match in _unquoted_head().finditer(context.masked, sentence.start, sentence.end):
-        kind, where = where_of[match.group()]
+        kind, where = _unquoted()[match.group()]
         if (found := _headed_at(context, sentence, rule, match.start(), match.group(), kind, where, walls)) is not None:
             yield found
 

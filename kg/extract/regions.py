@@ -73,10 +73,10 @@ def listed_short(context: Context, start: int, end: int) -> Iterator[Candidate]:
     own = context.place.division
     if own is None:
         return
-    known = {gazetteer.short_name(d.name): d.path for d in gazetteer.below(own.code)}
+    known = gazetteer.short_names_below(own.code)
     for match in _SHORT_LIST.finditer(context.masked, start, end):
         at = match.start(1)
         for name in match.group(1).split("、"):
             if name in known:
-                yield Candidate("REGION", at, at + len(name), "region.listed", expanded=known[name])
+                yield Candidate("REGION", at, at + len(name), "region.listed", expanded=known[name].path)
             at += len(name) + 1
