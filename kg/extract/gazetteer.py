@@ -15,12 +15,14 @@ _LEVEL_OF_ENDING = {"省": "province", "市": "city", "州": "city", "镇": "tow
 class Division:
     """A division: code, name, and the path of names from the province (天津市河东区).
 
-    A place that the table does not have (a development zone, a new name) has an empty code and its printed name as path.
+    A place that the table does not have (a development zone, a new name) has an empty code, and the code of the division
+    ``within`` which it lies where that is known.
     """
 
     code: str
     name: str
     path: str
+    within: str = ""
 
     @property
     def level(self) -> str:
@@ -84,6 +86,47 @@ def parent_of(code: str, by_code: dict[str, Division] | None = None) -> Division
         if length < len(code) and code[:length] in table:
             return table[code[:length]]
     return None
+
+
+def above(place: Division) -> Division | None:
+    """The division above a place, listed or not.
+
+    >>> above(division("120102")).name, above(Division("", "宁东能源化工基地", "宁夏回族自治区宁东能源化工基地", "64")).name
+    ('天津市', '宁夏回族自治区')
+    """
+    return division(place.within) if place.within else parent_of(place.code)
+
+
+_ZONE = re.compile(r"(?:开发区|高新区|园区|保税区|度假区|港务区|管理区|基地)$")
+
+
+def government_of(place: Division) -> str:
+    """The full name of a place's government; a league and a prefecture have an office, a zone a committee, a street its own.
+
+    >>> government_of(division("1525")), government_of(division("120102"))
+    ('内蒙古自治区锡林郭勒盟行政公署', '天津市河东区人民政府')
+    """
+    if place.name.endswith("街道"):
+        return place.path + "办事处"
+    if place.name.endswith(("盟", "地区")):
+        return place.path + "行政公署"
+    return place.path + ("管理委员会" if not place.code and _ZONE.search(place.name) else "人民政府")
+
+
+@cache
+def widest_named(text: str) -> Division | None:
+    """The province or city whose name, or name without its class, a text begins with: 西安国际港务区 lies in 西安市.
+
+    >>> widest_named("天津经济技术开发区").name, widest_named("海河教育园区")
+    ('天津市', None)
+    """
+    found = [d for d in _table().by_code.values() if len(d.code) <= 4 and text.startswith((d.name, short_name(d.name)))]
+    return min(found, key=lambda d: (len(d.code), d.code)) if found else None
+
+
+def provinces() -> tuple[Division, ...]:
+    """The provinces, in the order of their codes."""
+    return tuple(d for d in _table().by_code.values() if len(d.code) == 2)
 
 
 def named(name: str) -> tuple[Division, ...]:

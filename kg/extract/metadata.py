@@ -104,19 +104,19 @@ def locate(title: str, signatures: list[str], text: str, given: str | None = Non
     if found is None:
         found = _by_text(text)
         if found and (congress := _CONGRESS.search(text)) and gazetteer.named(congress.group(1)):
-            return Place(found, found.path + "人民政府")
-    found = found or next((place for line in issuers if (place := _unlisted(line))), None)
+            return Place(found, gazetteer.government_of(found))
+    found = found or next((place for line in issuers if (place := _unlisted(line, text))), None)
     issuer = next((name for line in issuers if (name := _issuer(line, found))), None)
     return Place(found, issuer)
 
 
 _UNLISTED = re.compile(
-    r"(?:关于)?([一-鿿]{2,12}?(?:开发区|高新区|新区|园区|保税区|示范区|度假区|景区|管理区|街道|[省市区县旗州镇乡]))"
-    r"(?=人民政府|管委会|管理委员会|党工委|办事处|20\d\d|法治|政府工作|司法局|$)"
+    r"(?:关于)?([一-鿿]{2,12}?(?:开发区|高新区|新区|园区|保税区|示范区|度假区|景区|管理区|街道|[省市区县旗州镇乡])"
+    r"(?=人民政府|管委会|管理委员会|党工委|办事处|20\d\d|法治|政府工作|司法局|$)|[一-鿿]{2,14}?(?=管委会|管理委员会|党工委))"
 )
 
 
-def _unlisted(line: str) -> Division | None:
+def _unlisted(line: str, text: str) -> Division | None:
     """A place that the table does not have, as a title or signature names it: a development zone, a new name.
 
     A name that the table has more than once stays open.
@@ -124,7 +124,15 @@ def _unlisted(line: str) -> Division | None:
     match = _UNLISTED.match(_LEADS.sub("", line))
     if match is None or gazetteer.named(match.group(1)) or gazetteer.towns_named(match.group(1)):
         return None
-    return Division("", match.group(1), match.group(1))
+    name = match.group(1)
+    host = gazetteer.widest_named(name) or _province_told(text)
+    return Division("", name, host.path + name, host.code) if host else Division("", name, name)
+
+
+def _province_told(text: str) -> Division | None:
+    """The province that a text names more than once and than any other: 宁夏 of 《宁夏回族自治区…条例》 and 宁夏大学 in a zone's report."""
+    told = sorted(((text.count(gazetteer.short_name(d.name)), d.code) for d in gazetteer.provinces()), reverse=True)
+    return gazetteer.division(told[0][1]) if told[0][0] > max(1, told[1][0]) else None
 
 
 def candidates(line: str) -> list[Division]:
@@ -177,10 +185,10 @@ def _decided(chains: list[Division], text: str) -> list[Division]:
 def _support(division: Division, text: str) -> int:
     """How often a text names the divisions above the one given."""
     count = 0
-    above = gazetteer.parent_of(division.code)
+    above = gazetteer.above(division)
     while above is not None:
         count += text.count(gazetteer.short_name(above.name))
-        above = gazetteer.parent_of(above.code)
+        above = gazetteer.above(above)
     return count
 
 
@@ -202,9 +210,11 @@ def _issuer(line: str, place: Division | None) -> str | None:
     if match := re.fullmatch(r".+?委(?:员会)?、(.+政府)", words):
         words = match.group(1)
     if place is None:
+        if re.search(r"[盟]$|地区$", words):
+            return words + "行政公署"
         if re.search(r"[省市区县旗州]$", words):
             return words + "人民政府"
-        return words if re.search(r"(?:政府|局|委员会|厅|办事处|办公室|管委会)$", words) else None
+        return words if re.search(r"(?:政府|局|委员会|厅|办事处|办公室|管委会|公署|行署)$", words) else None
     own = max((n for n in _ending_names(place) if words.startswith(n)), key=len, default="")
     rest = words[len(own) :]
     if len(place.code) == 9 and rest.startswith("人民政府" + place.name):
@@ -212,20 +222,23 @@ def _issuer(line: str, place: Division | None) -> str | None:
     if not own and not re.match(r"[省市区县镇乡]", words):
         return None
     if not rest:
-        rest = "办事处" if place.name.endswith("街道") else "人民政府"
+        return gazetteer.government_of(place)
+    rest = {"管委会": "管理委员会", "行署": "行政公署"}.get(rest, rest)
     if rest in ("政府", "人民政府"):
         return place.path + "人民政府"
     return (
-        place.path + rest if re.search(r"(?:局|委员会|委|厅|院|办事处|办公室|管委会|中心|部|队|分局|总队|支队)$", rest) else None
+        place.path + rest
+        if re.search(r"(?:局|委员会|委|厅|院|办事处|办公室|管委会|公署|中心|部|队|分局|总队|支队)$", rest)
+        else None
     )
 
 
 def _ending_names(place: Division) -> list[str]:
     """The ways to write a division's chain: 河东区, 天津市河东区; 径山镇, 余杭区径山镇, 余杭区人民政府径山镇 …."""
     ways = list(gazetteer.names_of(place.name))
-    above = gazetteer.parent_of(place.code)
+    above = gazetteer.above(place)
     while above is not None:
         names = gazetteer.names_of(above.name)
         ways += [name + way for name in names for way in ways] + [name + "人民政府" + ways[0] for name in names]
-        above = gazetteer.parent_of(above.code)
+        above = gazetteer.above(above)
     return ways

@@ -58,7 +58,7 @@ def own_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candi
 def _of_level(division: gazetteer.Division | None, level: str) -> gazetteer.Division | None:
     """The division itself or the one above it whose name ends in a level word: 省 for 省厅."""
     while division is not None and not division.name.endswith(level):
-        division = gazetteer.parent_of(division.code)
+        division = gazetteer.above(division)
     return division
 
 

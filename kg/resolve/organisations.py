@@ -92,11 +92,11 @@ _COUNTY_OFFICES = {
 
 def _town_office(rest: str, town: Division) -> Name | None:
     """司法所 of a town belongs to the county's bureau: …金东区司法局澧浦司法所."""
-    county = gazetteer.parent_of(town.code)
+    county = gazetteer.above(town)
     if rest not in _COUNTY_OFFICES or county is None:
         return None
     body, office = _COUNTY_OFFICES[rest]
-    city = gazetteer.parent_of(county.code)
+    city = gazetteer.above(county)
     if body == "公安局" and county.name.endswith("区") and city is not None:
         parent = f"{city.path}公安局{gazetteer.short_name(county.name)}分局"  # a district's police is its city's branch
     else:
@@ -126,7 +126,7 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
         return Name(surface, kind, None, open=True)
     if not rest:
         return Name(
-            where.path + ("" if where.name.endswith("街道") else "人民政府"),
+            where.path if where.name.endswith("街道") else gazetteer.government_of(where),
             "subdistrict" if where.name.endswith("街道") else "government",
             where,
         )
@@ -152,7 +152,7 @@ def _spelled(rest: str) -> str:
 
 
 def _government(division: Division) -> str | None:
-    return None if division.name.endswith("街道") else division.path + "人民政府"
+    return None if division.name.endswith("街道") else gazetteer.government_of(division)
 
 
 def _party(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
@@ -192,14 +192,19 @@ def _party(rest: str, division: Division | None, places: Places, placed: bool) -
 def _state(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
     if division is None:
         return None
-    government = division.path + "人民政府"
+    government = gazetteer.government_of(division)
+    if (own := re.match(r"行政公署|行署", rest)) is not None:
+        league = next((d for d in (division, *places.chain) if d.name.endswith(("盟", "地区"))), None)
+        if league is None:
+            return None
+        division, rest, government = league, rest[own.end() :], gazetteer.government_of(league)
     tail = re.sub(r"^(?:人民)?政府", "", rest)
     tail = re.sub(r"^第\d+次", "", tail)
     if not tail:
         return Name(government, "government", division)
-    if tail in ("办事处", "管委会", "行政公署", "行署"):
-        own = {"管委会": "管理委员会", "行署": "行政公署"}.get(tail, tail)
-        return Name(division.path + own, "subdistrict" if tail == "办事处" else "government", division)
+    if tail in ("办事处", "管委会"):
+        body = "办事处" if tail == "办事处" else "管理委员会"
+        return Name(division.path + body, "subdistrict" if tail == "办事处" else "government", division)
     if tail.startswith("党组"):
         group = "理论学习中心组" if tail.endswith("理论学习中心组") else ""
         return Name(f"中共{government}党组{group}", "party", division, government)
@@ -214,7 +219,10 @@ def _advisers(rest: str, division: Division | None, places: Places, placed: bool
     if division is None:
         return None
     return Name(
-        f"中共{division.path}委员会、{division.path}人民政府法律顾问团", "legal-service", division, division.path + "人民政府"
+        f"中共{division.path}委员会、{gazetteer.government_of(division)}法律顾问团",
+        "legal-service",
+        division,
+        gazetteer.government_of(division),
     )
 
 
@@ -308,7 +316,7 @@ def _branch(rest: str, division: Division | None, places: Places, placed: bool) 
     """湖里公安分局 is the city's police in a district; 湖里消防救援大队 the district's brigade."""
     match = re.fullmatch(r"(.{2,3}?)(公安分局|税务分局|消防救援大队|交警大队)", rest)
     own = next((d for d in places.chain if match and gazetteer.short_name(d.name) == match.group(1)), None)
-    city = gazetteer.parent_of(own.code) if own else None
+    city = gazetteer.above(own) if own else None
     if match is None or own is None or city is None:
         return None
     short, head = match.groups()

@@ -9,9 +9,9 @@ from kg.extract.gazetteer import Division
 
 # words for a level; 市 is a city, a municipality or a county-level city, as the report's own chain has it
 _LEVEL_WORDS = frozenset(
-    ["省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡", "街道", "自治县", "自治州", "自治旗"]
+    ["省", "自治区", "市", "州", "盟", "地区", "地", "区", "县", "旗", "镇", "乡", "街道", "自治县", "自治州", "自治旗"]
 )
-_WORD = re.compile(r"(?:我|本)?(自治[区州县旗]|街道|地区|镇街|街镇|[省市区县旗州盟镇乡])级?")
+_WORD = re.compile(r"(?:我|本)?(自治[区州县旗]|街道|地区|镇街|街镇|[省市区县旗州盟镇乡]|地(?=委|直|纪))级?")
 
 
 # what a division's name ends in: nothing else need be looked up
@@ -31,7 +31,7 @@ class Places:
         division = self.own
         while division is not None:
             found.append(division)
-            division = gazetteer.parent_of(division.code)
+            division = gazetteer.above(division)
         return tuple(found)
 
     def of_level(self, word: str) -> Division | None:
@@ -45,6 +45,7 @@ class Places:
             return next((d for d in self.chain if len(d.code) == 9), None)
         if word not in _LEVEL_WORDS:
             return None
+        word = "地区" if word == "地" else word
         found = [
             d
             for d in self.chain

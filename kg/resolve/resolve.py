@@ -65,7 +65,7 @@ class _Resolver:
 
     def _division(self, division: Division) -> Entity:
         """A division's entity, and those of the divisions above it."""
-        above = gazetteer.parent_of(division.code)
+        above = gazetteer.above(division)
         parent = self._division(above).key if above else None
         entity = Entity("Region", division.path, division.path, level=division.level, parent=parent, code=division.code or None)
         self._put(entity)
@@ -77,7 +77,7 @@ class _Resolver:
             return None
         kind = "government" if name.endswith("政府") else "subdistrict" if name.endswith("办事处") else "department"
         own = self.places.own
-        parent = own.path + "人民政府" if own and kind == "department" else None
+        parent = gazetteer.government_of(own) if own and kind == "department" else None
         entity = Entity(
             "Organisation", name, name, kind, own.level if own else None, parent, own.path if own else None, open=own is None
         )

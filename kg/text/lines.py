@@ -18,7 +18,9 @@ _FURNITURE = re.compile(
 _DATE_LINE = re.compile(
     r"^(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
 )
-_ISSUER_LINE = re.compile(r"(?:政府|局|委员会|委|厅|院|办事处|办公室|管委会|中心|年度?|[省市区县镇乡]|街道|关于)$")
+_ISSUER_LINE = re.compile(
+    r"(?:政府|局|委员会|委|厅|院|办事处|办公室|管委会|公署|行署|中心|年度?|[省市区县镇乡州旗盟]|地区|基地|街道|关于)$"
+)
 _ENDS_SENTENCE = ("。", "！", "？", "；", "：", "”", "…")
 _TITLE_HEAD = re.compile(r"(?:报告|总结|情况|要点|计划|公报|说明|汇报|年报)(?:（.{1,12}）)?$")
 # a line shorter than this that ends without a mark is a line by itself (a heading, an issuer), not a wrapped one
