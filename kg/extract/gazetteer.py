@@ -192,8 +192,8 @@ def below(code: str) -> tuple[Division, ...]:
 
 @cache
 def short_names_below(code: str) -> Mapping[str, Division]:
-    """The cities and counties under a division by their names without class (蜀山 for 蜀山区)."""
-    return {short_name(d.name): d for d in below(code)}
+    """The cities and counties under a division, a county's towns, by their names without class (蜀山 for 蜀山区)."""
+    return {short_name(d.name): d for d in (*towns(code), *below(code))}
 
 
 def short_name(name: str) -> str:

@@ -130,7 +130,7 @@ def _unlisted(line: str, text: str) -> Division | None:
 
 
 def _province_told(text: str) -> Division | None:
-    """The province that a text names more than once and than any other: 宁夏 of 《宁夏回族自治区…条例》 and 宁夏大学 in a zone's report."""
+    """The province that a text names more than once and than any other: 宁夏 of 《宁夏回族自治区…条例》, 宁夏大学."""
     told = sorted(((text.count(gazetteer.short_name(d.name)), d.code) for d in gazetteer.provinces()), reverse=True)
     return gazetteer.division(told[0][1]) if told[0][0] > max(1, told[1][0]) else None
 

@@ -226,23 +226,24 @@ _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 
 
 # 对寿光、昌邑两市进行驻点督导: what follows a division's short name where it is inspected
-_SERVED = re.compile(
-    r"(?:、[一-鿿]{2,4})*[两三四五六七八九十等\d]?(?:区县|县区|[区县市旗])[一-鿿]{0,24}"
-    r"(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查)"
-)
+_SERVED = re.compile(r"[一-鿿]{0,24}(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查|抽查|暗访|评估|评查)")
+# 赋予马屿、陶山、湖岭三镇行政处罚事项632项
+_GIVEN = ("下放", "赋予", "剥离至")
 
 
 def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """对肥西县、包河区开展法治督察: a division inspected, or served with a paper, is its government."""
     for match in _INSPECTED.finditer(context.masked, sentence.start, sentence.end):
         if re.search(
-            r"督察|检查|督导|考核|约谈|通报|巡[察查]|督查|反馈|移交|下发|发出", context.text[match.end(1) : match.end() + 12]
+            r"督察|检查|督导|考核|约谈|通报|巡[察查]|督查|抽查|暗访|反馈|移交|下发|发出",
+            context.text[match.end(1) : match.end() + 12],
         ):
             for start, end in context.regions:
                 if match.start(1) <= start and end <= match.end(1):
                     yield Candidate("ORG", start, end, rule.id, order=rule.order - 100)
-    for short in listed_short(context, sentence.start, sentence.end):
-        if _SERVED.match(context.masked, short.end):
+    for short, (start, end) in listed_short(context, sentence.start, sentence.end):
+        served = context.text[start - 1 : start] in ("对", "向") and _SERVED.match(context.masked, end)
+        if served or acts_next(context, end) or context.text[:start].endswith(_GIVEN):
             yield short._replace(type="ORG", rule=rule.id, order=rule.order - 100)
     for match in _NOT_COUNTED.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)

@@ -42,7 +42,7 @@ def own_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candi
     if (own := department(context)) is None:
         return
     issuer, field, head = own
-    alone = r"(?!主任|书记|副|领导班子|机关各)" if head == "管委会" else r"(?=主要(?:负责|领导))"
+    alone = r"(?!主任|书记|副|领导班子|机关各)" if head == "管委会" else r"(?=(?:主要)?(?:负责|领导))"
     itself = re.compile(rf"[我本]{head}|(?<![一-鿿])(?:机关)?{head}{alone}")
     for match in itself.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=issuer, order=rule.order)
@@ -219,7 +219,7 @@ def acts_next(context: Context, at: int) -> bool:
 # a division, or a town in one: 南华县龙川镇
 _MEMBER = rf"(?:{REGION_MASK}+|[一-鿿]{{2,6}}族乡)(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
 _ACTING = re.compile(
-    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=责令)|(?<=下放)|(?<=赋予)|(?<=指导))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
+    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=责令)|(?<=下放)|(?<=赋予)|(?<=指导)|(?<=会同)|(?<=联合)|(?<=毗邻的)|(?<=与))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
 )
 _WINS = re.compile(r"(?:先后|成功|再次|首次|均|双双)?(?:入选|获评|荣获|被评|获得|获批|被确定|被命名|被授予|被列)")
 

@@ -165,6 +165,7 @@ def _party(rest: str, division: Division | None, places: Places, placed: bool) -
     if rest.startswith("党委") and division.level != "township":
         rest = rest[1:]  # 自治区党委依法治区办
     if rest.startswith("党委"):
+        rest = re.sub(r"^党委(?:会|（扩大）会议)$", "党委", rest)  # the committee as it sits
         return Name(f"中共{path}委员会{rest[2:]}", "party", division, f"中共{path}委员会" if rest[2:] else None)
     tail = re.sub(r"^委(?:员会)?", "", rest)
     committee = f"中共{path}委员会"
@@ -198,7 +199,7 @@ def _state(rest: str, division: Division | None, places: Places, placed: bool) -
         if league is None:
             return None
         division, rest, government = league, rest[own.end() :], gazetteer.government_of(league)
-    tail = re.sub(r"^(?:人民)?政府", "", rest)
+    tail = re.sub(r"^(?:人民)?政府|^府(?=办)", "", rest)
     tail = re.sub(r"^第\d+次", "", tail)
     if not tail:
         return Name(government, "government", division)
