@@ -226,7 +226,9 @@ _NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 
 
 # 对寿光、昌邑两市进行驻点督导: what follows a division's short name where it is inspected
-_SERVED = re.compile(r"[一-鿿]{0,24}(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查|抽查|暗访|评估|评查)")
+_SERVED = re.compile(
+    r"[一-鿿]{0,4}(?:开展|进行|实施)[一-鿿]{0,16}(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查|抽查|暗访|评估|评查)"
+)
 # 赋予马屿、陶山、湖岭三镇行政处罚事项632项
 _GIVEN = ("下放", "赋予", "剥离至")
 
@@ -243,7 +245,8 @@ def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Itera
                     yield Candidate("ORG", start, end, rule.id, order=rule.order - 100)
     for short, (start, end) in listed_short(context, sentence.start, sentence.end):
         served = context.text[start - 1 : start] in ("对", "向") and _SERVED.match(context.masked, end)
-        if served or acts_next(context, end) or context.text[:start].endswith(_GIVEN):
+        acts = context.text[start - 1 : start] not in "在到" and acts_next(context, end)
+        if served or acts or context.text[:start].endswith(_GIVEN):
             yield short._replace(type="ORG", rule=rule.id, order=rule.order - 100)
     for match in _NOT_COUNTED.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)

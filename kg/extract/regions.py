@@ -11,8 +11,8 @@ _OWN = re.compile(r"(?<![\u4e00-\u9fff]{0}[自])(?:我|本)(?:省|市|区|县|�
 _AFTER = re.compile(r"[场域级]|(?<=县)城(?![市区管关乡镇建投东西南北])")
 
 
-# 命名为“云南省民主法治示范村”, 入选2023年度北京市…十大典型案例: a division inside an honour's name
-_IN_HONOUR = re.compile(r"(?:获评?|获得|荣获|授予|评为|命名为|认定为|争创|创成|创建|入选|称号)(?:20\d\d年度?)?“?$")
+# 命名为“云南省民主法治示范村”: a division inside an honour's name
+_IN_HONOUR = re.compile(r"(?:获评?|获得|荣获|授予|评为|命名为|认定为|争创|创成|创建|入选|称号)“?$")
 
 
 def find_regions(context: Context) -> Iterator[Candidate]:
@@ -33,7 +33,7 @@ def find_regions(context: Context) -> Iterator[Candidate]:
         yield short
     for match in _VILLAGE.finditer(context.masked):
         for member in _MEMBER.finditer(context.masked, *match.span(1)):
-            yield Candidate("REGION", *member.span(), "region.village", expanded=member.group())
+            yield Candidate("REGION", *member.span(), "region.village", expanded=context.text[slice(*member.span())])
     for match in _OWN.finditer(context.masked):
         if not inside(context.documents, match.start()):
             yield Candidate("REGION", match.start(), match.end(), "region.own", expanded=match.group())
@@ -41,7 +41,7 @@ def find_regions(context: Context) -> Iterator[Candidate]:
 
 # 在王庄村成立调解室, 在玉林东路社区、倪家桥社区设立服务区: villages or communities in which something is done
 _VILLAGE = re.compile(
-    r"(?<=[在到])([一-鿿]{2,5}(?:村|社区)(?:[、和][一-鿿]{2,5}(?:村|社区))*)"
+    r"(?<=[在到])(\ue001*[一-鿿]{2,5}(?:村|社区)(?:[、和]\ue001*[一-鿿]{2,5}(?:村|社区))*)"
     r"(?=等地|等\d*个?(?:村|社区)|联合|成立|设立|建成|新?建立?|开展|打造|试点|举办|推行|召开|组建|率先)"
 )
 # 蜀山、包河两区; 昌元、昌州、广顺等街道; 昭觉、美姑、金阳等7个未摘帽县
@@ -49,7 +49,7 @@ _SHORT_LIST = re.compile(
     r"(?:(?<![一-鿿])|(?<=支持)|(?<=指导)|(?<=深入)|(?<=赋予)|(?<=会同)|(?<=联合)|(?<=[在对向赴和与及]))"
     r"(?![在对向赴和与及]|支持|指导|深入|赋予|会同|联合)"
     r"([一-鿿]{2,4}(?:、[一-鿿]{2,4})*[、和][一-鿿]{2,4}?)"
-    r"(?:等?(?:[两三四五六七八九十]|[一-鿿]{0,3}\d+个)|等)[一-鿿]{0,4}?(地市|区县|县区|[区县市旗]|街道|乡镇|镇|乡)"
+    r"(?:等?(?:[两三四五六七八九十]|[一-鿿]{0,3}\d+个?)|等)[一-鿿]{0,4}?(地市|区县|县区|[区县市旗]|街道|乡镇|镇|乡)"
 )
 
 

@@ -79,7 +79,7 @@ class _Builder:
     def _turn(self, paragraph: str, start: int) -> None:
         """Open a section without heading where a paragraph turns to shortcomings, to plans, or from the opening to the report."""
         now = self.sections[-1]
-        part = turn_of(paragraph, now.part)
+        part = turn_of(paragraph, now.part, self.year)
         if part is None and now.part == "opening" and self.opened:
             part = "reported"
         if part is not None and part != now.part:

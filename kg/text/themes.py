@@ -42,23 +42,29 @@ def part_of(heading: str, parent: str | None, year: int | None = None) -> str:
 _TURN_SHORT = re.compile(r"(?:存在|还有|仍有)[^。]{0,20}(?:不足|差距|问题|短板|薄弱|困难)")
 _CONCEDES = re.compile(r"虽然|同时|但|清醒|对照|对标|不容忽视|与.{2,12}相比")
 _SEES = re.compile(r"清醒(?:地)?(?:认识|看|意识)到")
-# 2024年，我镇将重点做好以下工作： / 下一步，将…
+# 2024年，我镇将重点做好以下工作： / 下一步，将…; not 2020年是《法治政府建设实施纲要》的收官之年
 _TURN_PLAN = re.compile(
-    r"^(?:20\d\d年(?:度)?|下一步(?:工作中)?|下步|明年|新的一年(?:里)?|今后|下一阶段)，?[^。]{0,12}?(?:将|要(?!求)|计划|拟)"
+    r"^(?:20\d\d年(?:度)?|下一步(?:工作中)?|下步|明年|新的一年(?:里)?|今后|下一阶段)，?[^。]{0,12}?(?:将|(?<![纲需主重])要(?!求)|计划|拟)"
 )
+# 2025年是《…》的收官之年。我市将…: a year to come, or the one reported on
+_TURN_YEAR = re.compile(r"^(20\d\d)年(?:度)?(?:是|，)")
 
 
-def turn_of(paragraph: str, part: str) -> str | None:
-    """The part that an unmarked paragraph turns to, if its opening words say so.
+def turn_of(paragraph: str, part: str, year: int | None = None) -> str | None:
+    """The part that an unmarked paragraph turns to, if its opening words say so; ``year`` is the one reported on.
 
     >>> turn_of("2024年，我镇将重点做好以下工作：一是抓学习；", "reported")
     'planned'
     >>> turn_of("肯定成绩的同时，也看到，还存在一些不足：一是少数干部观念不强。", "reported")
     'shortcomings'
+    >>> turn_of("2021年是十四五开局之年。", "shortcomings", 2020), turn_of("2020年是收官之年。", "reported", 2020)
+    ('planned', None)
     """
     if part == "planned":
         return None
     opening = paragraph[:90]
+    if year is not None and (named := _TURN_YEAR.match(opening)) is not None:
+        return "planned" if int(named.group(1)) > year else None
     if _TURN_PLAN.match(opening):
         return "planned"
     if (_TURN_SHORT.search(opening) and _CONCEDES.search(opening)) or _SEES.search(opening[:40]):
