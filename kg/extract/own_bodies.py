@@ -152,6 +152,11 @@ _TOWN_OFFICE = re.compile(
 
 
 # 综合治理办、应急管理办等科室: the offices of a street in one list
+_LISTED = re.compile(r"[^、]+")
+# 综合行政执法办严格落实…: the offices that the institutional schemes give every town
+_TOWN_ROOM = re.compile(
+    r"(?<![一-鿿])(?:综合行政执法|平安建设|综合治理|党政(?:综合)?|党建(?:工作)?|社会事务|应急管理|城市管理|经济发展|公共服务|社区建设|城乡建设)办(?:公室)?"
+)
 _TOWN_ROOMS = re.compile(r"((?!各)[一-鿿]{2,8}办(?:、[一-鿿]{2,8}办)+)(?=等(?:科室|部门|办公室|站所))")
 
 
@@ -165,6 +170,14 @@ def town_own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterato
         brought = re.search(r"(?:会同|联合|整合|推动|完成|督促)$", context.text[max(0, match.start() - 2) : match.start()])
         if listed or brought or acts_next(context, match.end()):
             yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=own.path + match.group(1), order=rule.order)
+    for match in _TOWN_ROOMS.finditer(context.masked, sentence.start, sentence.end):
+        for member in _LISTED.finditer(context.masked, *match.span(1)):
+            name = own.path + member.group() + "公室"
+            yield Candidate("ORG", *member.span(), rule.id, expanded=name, order=rule.order)
+    for match in _TOWN_ROOM.finditer(context.masked, sentence.start, sentence.end):
+        if acts_next(context, match.end()):
+            name = own.path + match.group().removesuffix("公室") + "公室"
+            yield Candidate("ORG", *match.span(), rule.id, expanded=name, order=rule.order)
     short = gazetteer.short_name(own.name)
     for match in re.finditer(
         rf"{short}(司法所|派出所|法庭|人民法庭|市场监管所|市场监督管理所)", context.text[sentence.start : sentence.end]

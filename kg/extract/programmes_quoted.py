@@ -203,6 +203,12 @@ _GOES_LIVE = re.compile(r"(?:正式|全面)?(?:上线|启用|开通|投用|投�
 _ROLE_AFTER = re.compile(r"(?:工作)?(?:作用|要求|原则)")
 
 
+# “甲”、“乙”等: the names that share what follows
+_MORE = re.compile(r"(?:“[^“”]{1,30}”|、[^，。；“”、]{2,20}|、)*(?:等)?")
+# “侨胞在线”等特色应用11个
+_IS_APPLIED = re.compile(r"(?:特色|数字|智慧|场景|惠企|便民)?(?:应用(?!场景)|小程序|模块)")
+
+
 def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> str | None:
     """The kind of a quoted name, by what stands around it; None where nothing makes it an undertaking."""
     text, name = context.text, match.group(1)
@@ -229,7 +235,9 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return None
     if _ROLE_AFTER.match(after):
         return "principle"
-    shared = re.match(r"(?:“[^“”]{1,30}”|、[^，。；“”、]{2,20}|、)*(?:等)?", text[match.end() : match.end() + 120])
+    shared = _MORE.match(text[match.end() : match.end() + 120])
+    if shared and _IS_APPLIED.match(text, match.end() + shared.end()):
+        return "platform"
     if shared and (head := _head_after(context, match.end() + shared.end(), sentence.end)) is not None:
         return head[1]
     kind = next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), None)
