@@ -67,4 +67,4 @@ def tells(context: Context, start: int, at: int) -> bool:
 @cache
 def inside_names() -> frozenset[str]:
     """Verbs that a campaign's name may hold: all but those that launch one."""
-    return frozenset(verbs()) - verbs_used("launch")
+    return frozenset(verbs()) - verbs_used("launch") - {"是"}
