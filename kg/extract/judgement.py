@@ -92,15 +92,17 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
         means = head.text == "实现" and bool({"通过", "依托", "借助", "利用"} & set(clause.prepositions))
         return Verdict(clause.begin, head.text, head.start, "measure.means") if means else "result"
     if cls == "stance":
-        return "stance"
+        return _keeping_up(text, clause, head)
     if cls in ("soft", "raise"):
         return _improving(clause, head, rest, setting)
     return _doing(text, clause, head, rest)
 
 
 # 清单编制全部完成
-_ALL_DONE = re.compile(r"(?:全部|如期|按期|均已|总体)完成$")
-_RATE = re.compile(r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%|‰|个百分点|倍)|率[^，。；\d]{0,8}[一二三四五六七八九]成")
+_ALL_DONE = re.compile(r"(?:全部|如期|按期|均已|总体|组建|编制|建设|改造|修订|制定|安装|验收)完成$")
+_RATE = re.compile(
+    r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%|‰|个百分点|倍)|率[^，。；\d]{0,8}[一二三四五六七八九]成|占(?:\d[\d.]*%|[一二三四五六七八九]成|[一二三四五]分之)"
+)
 
 
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
@@ -115,7 +117,7 @@ def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 _COMES_TO = re.compile(
     r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
     r"|[^，。；]{0,16}(?:时限|时间)比[^，。；]{1,12}(?:压缩|缩短|减少)"
-    r"|(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
+    r"|(?:[^，。；]{1,10}(?:量|数|额))?(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
 )
 
 
@@ -135,7 +137,9 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 
 # 普法形式单一, 执法力量薄弱: how things stand
-_SO_MANY = re.compile(r"(?:以下|如下)?[一二三四五六七八九十\d]+(?:项|个|大)?(?:重点)?(?:工作|方面|重点|任务)$")
+_SO_MANY = re.compile(
+    r"(?:以下|如下)?[一二三四五六七八九十\d]+(?:项|个|大|件)?(?:重点)?(?:工作|方面(?:的)?(?:工作)?|重点|任务|事)$"
+)
 _STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
 _ATTITUDE = re.compile(
     r"(?:[将把].{2,60}(?:作为.{0,12}(?:任务|抓手|重点|主线|根本|前提|关键|工程|目标|要求|保障|举措|大事)|贯穿.{0,16})|同部署.{0,20}同(?:考核|落实|推进|检查|督查))$"
@@ -223,7 +227,17 @@ def _honour(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return "honour" if _HONOUR.search(text, clause.start, clause.end) else None
 
 
-_CHECKS: tuple[_Judge, ...] = (_rate, _only_set_phrase, _hoped, _how_things_are, _negated, _honour)
+# 被复议机关撤销1件, 被法院判决败诉2件: what others decided
+_DECIDED = re.compile(
+    r"(?:其中)?被[一-鿿]{0,8}(?:法院|机关|检察院|政府)[^，。；]{0,4}(?:撤销|判决|纠正|确认|责令|变更|驳回|败诉)"
+)
+
+
+def _others(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    return "others" if _DECIDED.match(text, clause.begin, clause.end) else None
+
+
+_CHECKS: tuple[_Judge, ...] = (_others, _rate, _only_set_phrase, _hoped, _how_things_are, _negated, _honour)
 
 
 # 合法性审核文件176件, not 执法检查人员165名
@@ -266,6 +280,14 @@ _PLAYS = re.compile(r"(?:作用|优势|功能)$")
 _SET_UP = re.compile(r"(?:机制|平台|制度)$")
 
 
+def _keeping_up(text: str, clause: Clause, head: Item) -> Verdict | str:
+    """坚持会前学法12次: a stance, but for a doing that is counted."""
+    after = [item for item in clause.rest if item.start >= head.end and item.kind != "mark"]
+    counted = len(after) in (3, 4) and after[-2].kind == "number" and after[-1].text in ("次", "期", "场")
+    doing = _doing_in(after[-3]) if counted else None
+    return Verdict(clause.begin, doing.text, doing.start, "measure.count") if doing else "stance"
+
+
 def _role(text: str, clause: Clause, head: Item) -> Verdict | str:
     """发挥…作用 is none; with a mechanism as object it is one; a concrete verb after it begins one."""
     for item in clause.rest:
@@ -287,6 +309,8 @@ def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
     if _COMES_OUT.search(subject):
         return "result"
     begin = clause.subject[0].start if clause.subject else clause.begin
+    if _AGENDA.search(subject) and verbs()[head.text].cls in ("act", "issue"):
+        return Verdict(begin, head.text, head.start, "measure.object")
     if "由" in clause.prepositions and _IS_SET.search(subject):
         return Verdict(begin, head.text, head.start, "measure.object")
     if verbs()[head.text].cls in ("result", "stance", "raise") or _CAME_OUT.search(words):
@@ -301,6 +325,8 @@ def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
     return Verdict(begin, head.text, head.start, "measure.object") if changed else "state"
 
 
+# 《…管理办法》等4个事项邀请代表参与评估, 《…规划》等议题邀请代表列席
+_AGENDA = re.compile(r"》(?:等)?(?:\d+[个项件])?(?:重大)?(?:行政)?(?:事项|议题|决策|草案)$")
 _WHOLLY = frozenset(("全部", "均", "全", "悉数", "一律", "逐项"))
 # 办理时间压缩至…: a time or rate that comes out; 权重由3%提高到5%: a figure that is set
 _COMES_OUT = re.compile(r"(?:时间|用时|周期|频次|耗时|成本|浓度|天数)$")
@@ -385,7 +411,7 @@ def _improving(clause: Clause, head: Item, rest: str, setting: Setting) -> Verdi
 
 _EFFECTS = frozenset(("推动", "促进", "推进"))
 _TURNS_OUT = re.compile(
-    r"(?:全覆盖|增长|增效|转型|提升|提质|下移|跃升|共振|升级|提速|扩面|向好|好转|见效|落地见效|走深走实|落地生根|融合发展|高质量发展|有序开展)$"
+    r"(?:全覆盖|增长|增效|转型|提升|提质|下移|下沉|跃升|共振|升级|提速|扩面|向好|好转|见效|落地见效|走深走实|落地生根|融合发展|高质量发展|有序开展)$"
 )
 
 

@@ -192,8 +192,8 @@ def _clause(
 
 # 由区司法局牵头，会同…: who leads, the work follows
 _LEADS_ONLY = re.compile(r"(?<!工作)(?:牵头|主导|统筹)$|组成的[^，。；]{1,10}[组队团]$")
-# 审议议题前，由…: when the next is done
-_BEFORE = re.compile(r"(?:议题|审议|提请|决策|处罚|执法|上会|开展|作出)[^，。；]{0,8}[前时]$|的$")
+# 审议议题前，由…; 《…规划》报审前: when the next is done
+_BEFORE = re.compile(r"(?:议题|审议|提请|决策|处罚|执法|上会|开展|作出)[^，。；]{0,8}[前时]$|》[一-鿿]{0,3}前$|的$")
 # 经区政府常务会议审议通过，印发…: a step that the next clause completes
 _PASSED = re.compile(r"(?:先后|报)?经[^，。；]{2,40}(?:通过|同意|批准|审定)后?")
 
