@@ -52,8 +52,8 @@ def run_in_end(paragraph: str, begin: int) -> int | None:
     stop = paragraph.find("。", begin)
     if stop < 0:
         return len(paragraph) if len(paragraph) <= 80 and not paragraph.endswith(("；", "：", "，")) else None
-    if stop == len(paragraph) - 1 or stop - begin > _LONGEST_RUN_IN:
-        return None
+    if stop == len(paragraph) - 1 or stop - begin > _LONGEST_RUN_IN or HEADING_MARK.match(paragraph, stop + 1):
+        return None  # （一）编制清单。（二）推行…: items of one paragraph
     return stop + 1
 
 
