@@ -240,8 +240,8 @@ def _others(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 _CHECKS: tuple[_Judge, ...] = (_others, _rate, _only_set_phrase, _hoped, _how_things_are, _negated, _honour)
 
 
-# 合法性审核文件176件, not 执法检查人员165名
-_COUNTED_DOING = re.compile(r"(?!人员|队伍|机构|中心|员)[^，。；]{0,24}\d")
+# 合法性审核文件176件, not 执法检查人员165名, 行政复议申请87件
+_COUNTED_DOING = re.compile(r"(?!人员|队伍|机构|中心|员|申请|决定|建议)[^，。；]{0,24}\d")
 # 人大代表建议17件: papers, no doing
 _PAPERS = frozenset(("建议", "申请", "要求", "决定", "规定"))
 _AT_LEAST = frozenset(["不少于", "不低于", "不超过", "成功", "共", "累计", "近", "约", "超", "超过", "达", "已", "共计", "全部"])

@@ -335,7 +335,7 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     named = place is not None and len(modifier) - len(place.group()) >= 2 and _brought_in(context, sentence, lead)
     if len(modifier) < 1 or _UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
         return None
-    if head in _PLACED_ONLY and not (placed and len(modifier) > 3):
+    if head in _PLACED_ONLY and not (placed and len(modifier) > 3 and not modifier.endswith("网")):
         return None
     if not placed and not named and not _acts(context, sentence, lead, modifier + head):
         return None

@@ -47,7 +47,7 @@ _TURN_PLAN = re.compile(
     r"^(?:20\d\d年(?:度)?|下一步(?:工作中)?|下步|明年|新的一年(?:里)?|今后|下一阶段)，?[^。]{0,12}?(?:将|(?<![纲需主重])要(?!求)|计划|拟)"
 )
 # 2025年是《…》的收官之年。我市将…: a year to come, or the one reported on
-_TURN_YEAR = re.compile(r"^(20\d\d)年(?:度)?(?:是|，)")
+_TURN_YEAR = re.compile(r"^(20\d\d)年(?:度)?(是)?")
 
 
 def turn_of(paragraph: str, part: str, year: int | None = None) -> str | None:
@@ -63,7 +63,8 @@ def turn_of(paragraph: str, part: str, year: int | None = None) -> str | None:
     if part == "planned":
         return None
     opening = paragraph[:90]
-    if year is not None and (named := _TURN_YEAR.match(opening)) is not None:
+    named = _TURN_YEAR.match(opening) if year is not None else None
+    if named is not None and year is not None and (named.group(2) or int(named.group(1)) <= year):
         return "planned" if int(named.group(1)) > year else None
     if _TURN_PLAN.match(opening):
         return "planned"
