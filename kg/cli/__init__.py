@@ -18,9 +18,10 @@ from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.query import query
 from kg.cli.shared import fail, tell
+from kg.cli.verify import verify
 from kg.cli.view import view
 
-COMMANDS = (annotate, build, coverage, evaluate, explain, query, view)
+COMMANDS = (annotate, build, coverage, evaluate, explain, query, verify, view)
 
 
 class Commands(click.Group):
