@@ -17,7 +17,7 @@ _BORNE = {"w3org:memberOf": ("Membership", "w3org:member", "w3org:organization")
 
 
 def check_edges(outputs: Outputs) -> Iterator[Finding]:
-    """A direct edge (issued, tookPartIn, …) has a measure with that actor, role and status, itself with evidence; and conversely."""
+    """A direct edge (issued, tookPartIn, …) has a measure with that actor, role and status, with evidence, and conversely."""
     for report, graph in outputs.graphs.items():
         file, borne = outputs.file_of(report), _borne(graph)
         for name in (*DIRECT.values(), *_BORNE):
@@ -26,7 +26,9 @@ def check_edges(outputs: Outputs) -> Iterator[Finding]:
                 why = f"no {'measure' if name not in _BORNE else 'membership'} of this report with evidence states it"
                 yield Finding("edges", f"{file} {_line(outputs, source, name, target)}", why, source)
             for source, target in sorted(borne.get(name, set()) - said):
-                yield Finding("edges", f"{file} {_line(outputs, source, name, target)}", "stated, and the edge is missing", source)
+                yield Finding(
+                    "edges", f"{file} {_line(outputs, source, name, target)}", "stated, and the edge is missing", source
+                )
 
 
 def _borne(graph: Statements) -> dict[str, set[tuple[str, str]]]:

@@ -1,4 +1,4 @@
-"""That each quote stands at its offsets in the source, that its rule fires there again, and that the source says each statement."""
+"""That each quote stands at its offsets, that its rule fires there again, and that the source gives each statement."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -28,7 +28,9 @@ def check_sources(outputs: Outputs) -> Iterator[Finding]:
         file, sha256 = graph.value(report, "sourceFile"), graph.value(report, "sha256")
         seen.add(sha256)
         if sha256 not in built:
-            yield Finding("sources", outputs.short(report), f"graph.nq gives sha256 {sha256:.12}, which no input of the manifest has")
+            yield Finding(
+                "sources", outputs.short(report), f"graph.nq gives sha256 {sha256:.12}, which no input of the manifest has"
+            )
         elif file != built[sha256]:
             yield Finding("sources", outputs.short(report), f"graph.nq names the file {file}, the manifest {built[sha256]}")
     yield from (
@@ -60,7 +62,9 @@ def check_quotes(outputs: Outputs) -> Iterator[Finding]:
             if place is None:
                 yield Finding("quotes", outputs.short(iri), "its offsets are missing or no numbers", iri)
             elif said != report:
-                yield Finding("quotes", outputs.short(iri), f"stands in the graph of {file}, and says it is in another report", iri)
+                yield Finding(
+                    "quotes", outputs.short(iri), f"stands in the graph of {file}, and says it is in another report", iri
+                )
             elif not 0 <= place.start < place.end <= len(text):
                 yield Finding("quotes", _at(file, place), f"outside the source, which has {len(text)} characters", iri)
             elif text[place.start : place.end] != place.quote:

@@ -183,5 +183,3 @@ def read_gexf(path: Path) -> Drawing:
         for each in root.iter(f"{_GEXF}edge")
     }
     return names, edges
-
-

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.graph import Iris
-from kg.model import InputError
+from kg.graph import DEFAULT_BASE, Iris
+from kg.model import InputError, UnknownTermError
 from kg.verify.sources import Source, find_sources
 from kg.verify.statements import Statements, read_quads
 
@@ -98,13 +98,11 @@ class Outputs:
         return self.graphs[report].value(report, "sourceFile") if report in self.graphs else ""
 
     def short(self, iri: str) -> str:
-        """An IRI of the base as ``prefix:key``; any other as it is."""
-        from kg.model import UnknownTermError
-
+        """An IRI of the base as ``prefix:key``, a concept as ``status#planned``; any other as it is."""
         try:
             return self.iris.compress(iri)
         except UnknownTermError:
-            return iri
+            return iri.removeprefix(DEFAULT_BASE + "ontology/")
 
     def version_notes(self) -> list[str]:
         """What the folder was built with that is not what is installed."""

@@ -34,7 +34,7 @@ class Statements:
         self.triples = set(triples)
         self._said: dict[str, dict[str, list[str]]] = {}
         self.subjects: dict[str, list[str]] = {}
-        for subject, predicate, target in sorted(self.triples, key=str):
+        for subject, predicate, target in sorted(self.triples, key=_order):
             self._said.setdefault(subject, {}).setdefault(name_of(predicate), []).append(value_of(target))
             if predicate == _TYPE:
                 self.subjects.setdefault(name_of(value_of(target)), []).append(subject)
@@ -70,6 +70,10 @@ class Statements:
                 start, end, quote, rule = (self.value(iri, name) for name in ("oa:start", "oa:end", "oa:exact", "rule"))
                 if start.isdecimal() and end.isdecimal():
                     yield Place(iri, type_, int(start), int(end), quote, rule)
+
+
+def _order(triple: Triple) -> tuple[str, str, str]:
+    return triple[0], triple[1], str(triple[2])
 
 
 def read_quads(path: Path) -> dict[str, Statements]:
