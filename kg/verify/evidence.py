@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.verify.finding import Finding, short
 from kg.verify.outputs import Outputs
-from kg.verify.statements import Place, Statements, name_of, read_triples, value_of
+from kg.verify.statements import QUOTED, Place, Statements, name_of, read_triples, value_of
 
 if TYPE_CHECKING:
     from kg.graph import Facts
@@ -51,13 +51,13 @@ def _fallen(outputs: Outputs, sha256: str) -> str:
 
 
 def check_quotes(outputs: Outputs) -> Iterator[Finding]:
-    """Each evidence is of the report that it is said in, and quotes the characters at its offsets."""
+    """Each evidence is of the report that it is said in, quotes the characters at its offsets, and stands in its sentence."""
     for report, graph in outputs.graphs.items():
         text, file = _text(outputs, report), outputs.file_of(report)
         if text is None:
             continue
         places = {each.iri: each for each in graph.places()}
-        for iri in (*graph.of_type("Evidence"), *graph.of_type("Mention")):
+        for iri in (each for type_ in QUOTED for each in graph.of_type(type_)):
             place, said = places.get(iri), graph.value(iri, "inReport")
             if place is None:
                 yield Finding("quotes", outputs.short(iri), "its offsets are missing or no numbers", iri)
@@ -70,6 +70,14 @@ def check_quotes(outputs: Outputs) -> Iterator[Finding]:
             elif text[place.start : place.end] != place.quote:
                 there = f"graph.nq quotes “{short(place.quote)}”, the source has “{short(text[place.start : place.end])}”"
                 yield Finding("quotes", _at(file, place), there, iri)
+            elif outside := _outside(graph, place, places):
+                yield Finding("quotes", _at(file, place), f"does not stand in its sentence, {outside.start}-{outside.end}", iri)
+
+
+def _outside(graph: Statements, place: Place, places: Mapping[str, Place]) -> Place | None:
+    """The sentence that a place is said to stand in, and does not."""
+    sentences = (places[each] for each in graph.values(place.iri, "inSentence") if each in places)
+    return next((each for each in sentences if not each.start <= place.start < place.end <= each.end), None)
 
 
 def check_rules(outputs: Outputs) -> Iterator[Finding]:
@@ -79,7 +87,7 @@ def check_rules(outputs: Outputs) -> Iterator[Finding]:
         fires: dict[tuple[str, int, int], set[str]] = {}
         for each in (one for node in facts.nodes for one in node.evidence):
             fires.setdefault((each.type, each.start, each.end), set()).add(each.rule)
-        for place in graph.places():
+        for place in (each for each in graph.places() if each.type != "Sentence"):
             there = fires.get((place.type, place.start, place.end), set())
             if place.rule not in there:
                 others = f"; {', '.join(sorted(there))} does" if there else ""

@@ -16,8 +16,15 @@ Triple = tuple[str, str, "pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigra
 _TYPE = VOCABULARY_PREFIXES["rdf"] + "type"
 
 
+#: The classes whose instances quote a source.
+QUOTED = ("Evidence", "Mention", "Sentence")
+
+
 class Place(NamedTuple):
-    """An evidence: ``[start, end)`` in code points of the source, the words quoted, the rule; ``type`` Evidence or Mention."""
+    """Words of a source: ``[start, end)`` in code points, the quote, and the rule, which a sentence has not.
+
+    ``type`` is one of ``QUOTED``.
+    """
 
     iri: str
     type: str
@@ -64,8 +71,8 @@ class Statements:
             yield from ((subject, value) for value in about.get(predicate, ()))
 
     def places(self) -> Iterator[Place]:
-        """All evidence that has its offsets as numbers."""
-        for type_ in ("Evidence", "Mention"):
+        """All that quotes a source and has its offsets as numbers."""
+        for type_ in QUOTED:
             for iri in self.of_type(type_):
                 start, end, quote, rule = (self.value(iri, name) for name in ("oa:start", "oa:end", "oa:exact", "rule"))
                 if start.isdecimal() and end.isdecimal():

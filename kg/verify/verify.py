@@ -7,6 +7,7 @@ from kg.model import InputError, UnknownTermError
 from kg.verify.checks import CHECKS
 from kg.verify.finding import Finding, Verification
 from kg.verify.outputs import MANIFEST, QUADS, Outputs
+from kg.verify.statements import QUOTED
 
 
 def verify(folder: str | Path = "outputs", sources: Sequence[str | Path] = (), skip: Collection[str] = ()) -> Verification:
@@ -48,5 +49,5 @@ def _notes(outputs: Outputs, skip: Collection[str]) -> Iterator[str]:
 
 
 def _counts(outputs: Outputs) -> dict[str, int]:
-    quotes = len(outputs.union.of_type("Evidence")) + len(outputs.union.of_type("Mention"))
+    quotes = sum(len(outputs.union.of_type(type_)) for type_ in QUOTED)
     return {"reports": len(outputs.graphs), "statements": len(outputs.union.triples), "quotes": quotes}

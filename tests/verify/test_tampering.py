@@ -123,7 +123,7 @@ MEASURE = r"evidence/天津市河西区人民政府/2023/\w+/122-132/"
 CASES = {
     "a changed source": Case(
         edit("in/hexi-2023.txt", "规范性文件12件", "规范性文件13件"),
-        "sources: hexi-2023.txt: the source has changed: sha256 … was built, … is there; 2 of … quotes stand no longer",
+        "sources: hexi-2023.txt: the source has changed: sha256 … was built, … is there; 3 of … quotes stand no longer",
         "sources",
     ),
     "a source with a line more at its top": Case(
@@ -173,6 +173,16 @@ CASES = {
         edit_line(NQ, f"{MEASURE}.*oa#exact", "规范性文件12件", "规范性文件72件"),
         "quotes: hexi-2023.txt:122-132: graph.nq quotes “审核规范性文件72件”, the source has “审核规范性文件12件”",
         "quotes statements turtle jsonld tables annotations",
+    ),
+    "a changed sentence": Case(
+        edit_line(NQ, r"^<[^>]*sentence/天津市河西区人民政府/2023/[^>]*> .*oa#exact.*规范性文件12件", "12件", "72件"),
+        "quotes: hexi-2023.txt:…: graph.nq quotes “…72件…”, the source has “…12件…”",
+        "quotes statements turtle jsonld",
+    ),
+    "the sentence of something else": Case(
+        edit_line(NQ, rf"{MEASURE}.*ontology#inSentence.*/95-133>", "/95-133>", "/134-146>"),
+        "quotes: hexi-2023.txt:122-132: does not stand in its sentence, …",
+        "quotes statements turtle jsonld",
     ),
     "another rule": Case(
         edit_line(NQ, f"{MEASURE}.*ontology#rule", '"measure.', '"honour.'),
