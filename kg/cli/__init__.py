@@ -13,6 +13,7 @@ import click
 import kg
 from kg.cli.annotate import annotate
 from kg.cli.build import build
+from kg.cli.compare import compare
 from kg.cli.coverage import coverage
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
@@ -21,7 +22,7 @@ from kg.cli.shared import fail, tell
 from kg.cli.verify import verify
 from kg.cli.view import view
 
-COMMANDS = (annotate, build, coverage, evaluate, explain, query, verify, view)
+COMMANDS = (annotate, build, compare, coverage, evaluate, explain, query, verify, view)
 
 
 class Commands(click.Group):
