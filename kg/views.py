@@ -12,7 +12,7 @@ from kg.query import KnowledgeGraph, Names, UnclearNameError, open_engine, query
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from kg.compare import Comparison
+    from kg.compare import Comparison, Following
     from kg.query import Answer
     from kg.read import InputProblem
     from kg.view import Links, View
@@ -87,6 +87,16 @@ class Graph(KnowledgeGraph):
 
         found = accounts(self.engine)
         return Comparison(find_account(found, a), find_account(found, b))
+
+    def follow(self, region: str | None = None) -> "Following":
+        """What became of the promises in a region's reports, year after year; None where only one region has several years.
+
+        In a notebook it shows itself; ``rows``, ``markdown`` and ``page`` give it in other shapes. Raises UnclearNameError where
+        the name is not clear, KgError where the region has not two years' reports.
+        """
+        from kg.compare import accounts, follow
+
+        return follow(accounts(self.engine), region)
 
     def _key(self, graph: "MultiDiGraph[str]", focus: str) -> str:
         key = self.engine.shorten(self.names.find(focus))

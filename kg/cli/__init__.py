@@ -17,12 +17,13 @@ from kg.cli.compare import compare
 from kg.cli.coverage import coverage
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
+from kg.cli.follow import follow
 from kg.cli.query import query
 from kg.cli.shared import fail, tell
 from kg.cli.verify import verify
 from kg.cli.view import view
 
-COMMANDS = (annotate, build, compare, coverage, evaluate, explain, query, verify, view)
+COMMANDS = (annotate, build, compare, coverage, evaluate, explain, follow, query, verify, view)
 
 
 class Commands(click.Group):

@@ -46,7 +46,10 @@ class Figure(NamedTuple):
 
 
 class Action(NamedTuple):
-    """A measure, done (``reported``) or promised (``planned``); ``things`` are IRIs of its documents and programmes."""
+    """A measure, done (``reported``) or promised (``planned``); ``things`` are IRIs of its documents and programmes.
+
+    ``clause`` is the quote with what stands before it in its clause: of 法治文化公园建成开放 all, where the measure is 建成开放.
+    """
 
     iri: str
     text: str
@@ -54,6 +57,7 @@ class Action(NamedTuple):
     status: str
     theme: str
     quote: Quote
+    clause: Quote
     things: tuple[str, ...]
     figures: tuple[str, ...]
 
@@ -134,9 +138,10 @@ ORDER BY ?file ?report
 """
 _PLACED = "?thing kg:evidence ?evidence . ?evidence oa:start ?start ; oa:end ?end ; oa:exact ?quote"
 _ACTIONS = f"""
-SELECT ?thing ?label ?verb ?status ?theme ?start ?end ?quote {{ GRAPH <%s> {{
+SELECT ?thing ?label ?verb ?status ?theme ?start ?end ?quote ?begin ?sentence {{ GRAPH <%s> {{
   ?thing a kg:Measure ; rdfs:label ?label ; kg:verb ?verb ; kg:status ?status . {_PLACED}
   OPTIONAL {{ ?thing kg:theme ?theme }}
+  OPTIONAL {{ ?evidence kg:inSentence ?passage . ?passage oa:start ?begin ; oa:exact ?sentence }}
 }} }} ORDER BY ?start ?end ?thing
 """
 _USES = """
@@ -167,6 +172,8 @@ SELECT ?thing ?label ?theme ?start ?end ?quote {{ GRAPH <%s> {{
 }} }} ORDER BY ?start ?end ?thing
 """
 Row = Mapping[str, Any]
+#: What a clause begins after.
+_MARKS = "，；：。！？"
 
 
 def accounts(engine: Engine) -> list[Account]:
@@ -243,7 +250,18 @@ def _by_measure(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
 
 def _action(row: Row, file: str, things: Mapping[str, tuple[str, ...]], numbers: Mapping[str, tuple[str, ...]]) -> Action:
     iri, about = row["thing"], (row["label"], row["verb"], local(row["status"]), local(row["theme"]))
-    return Action(iri, *about, _quote(row, file), things.get(iri, ()), numbers.get(iri, ()))
+    return Action(iri, *about, _quote(row, file), _clause(row, file), things.get(iri, ()), numbers.get(iri, ()))
+
+
+def _clause(row: Row, file: str) -> Quote:
+    """From the mark before a measure's words to their end; the words alone where their sentence is not known."""
+    if row["begin"] is None:
+        return _quote(row, file)
+    begin, sentence = int(row["begin"]), str(row["sentence"])
+    before = sentence[: row["start"] - begin]
+    start = max(map(before.rfind, _MARKS)) + 1
+    start += len(before) - start - len(before[start:].lstrip())
+    return Quote(file, begin + start, row["end"], sentence[start : row["end"] - begin])
 
 
 def _figure(row: Row, file: str, actions: Sequence[Action]) -> Figure:

@@ -1,4 +1,6 @@
-"""The page of a comparison: one HTML file that asks nothing of any network."""
+"""The pages of comparisons and of followed promises: each one HTML file that asks nothing of any network."""
+
+from typing import TYPE_CHECKING
 
 from kg.compare.account import Account, Quote
 from kg.compare.comparison import Comparison, difference_text, figure_text, ratio_text
@@ -8,7 +10,12 @@ from kg.view.addresses import page_address, span_anchor
 from kg.view.assets import asset
 from kg.view.shell import environment
 
-TEMPLATE = "compare.html.j2"
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from kg.compare.promises import Following
+
+COMPARE, FOLLOW = "compare.html.j2", "follow.html.j2"
 SCRIPTS = ("interface.js", "switches.js")
 STYLES = ("base.css", "compare.css")
 PARTS = (
@@ -29,11 +36,8 @@ def comparison_page(comparison: Comparison, links: Links = Links()) -> str:  # n
     Text of the reports is escaped, and the page allows nothing but the scripts and styles that it holds.
     """
     left, right = comparison.left, comparison.right
-    made = environment(TEMPLATE, list(map(asset, SCRIPTS)), list(map(asset, STYLES)), None, home=links.home)
+    made = _environment(COMPARE, links)
     made.globals.update(
-        reading=links.reading,
-        address=lambda quote: quote_address(quote, links),
-        page_of=lambda account: page_address(account.file, links.reading or ""),
         counts=_counts,
         standings=STANDINGS,
         figure_text=figure_text,
@@ -43,7 +47,7 @@ def comparison_page(comparison: Comparison, links: Links = Links()) -> str:  # n
         parts=PARTS,
     )
     themes = comparison.themes
-    html: str = made.get_template(TEMPLATE).render(
+    html: str = made.get_template(COMPARE).render(
         title=comparison.title,
         left=left,
         right=right,
@@ -55,6 +59,27 @@ def comparison_page(comparison: Comparison, links: Links = Links()) -> str:  # n
         promised=comparison.promised,
     )
     return html
+
+
+def following_page(following: "Following", links: Links = Links()) -> str:  # noqa: B008
+    """The HTML of promises followed from year to year; ``links`` as for :func:`comparison_page`."""
+    from kg.compare.promise_texts import CAUTION, NAMES, shared, told
+    from kg.compare.promises import OUTCOMES
+
+    made = _environment(FOLLOW, links)
+    made.globals.update(names=NAMES, outcomes=OUTCOMES, shared=shared, told=told, caution=CAUTION)
+    html: str = made.get_template(FOLLOW).render(title=following.title, following=following)
+    return html
+
+
+def _environment(template: str, links: Links) -> "Environment":
+    made = environment(template, list(map(asset, SCRIPTS)), list(map(asset, STYLES)), None, home=links.home)
+    made.globals.update(
+        reading=links.reading,
+        address=lambda quote: quote_address(quote, links),
+        page_of=lambda account: page_address(account.file, links.reading or ""),
+    )
+    return made
 
 
 def quote_address(quote: Quote, links: Links) -> str:

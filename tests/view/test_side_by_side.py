@@ -31,8 +31,21 @@ def comparison(graph: Graph) -> Comparison:
 
 @pytest.fixture(scope="module")
 def compared(graph: Graph, comparison: Comparison) -> Path:
-    write_side_by_side(comparison, "page", graph.folder, None)
-    return next((graph.folder / "views").iterdir())
+    place = graph.folder / "views" / "compared.html"
+    write_side_by_side(comparison, "page", graph.folder, place)
+    return place
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_promises_fit_and_lead_to_their_places(opener: Opener, graph: Graph, width: int) -> None:
+    write_side_by_side(graph.follow("河西区"), "page", graph.folder, graph.folder / "views" / "promises.html")
+    page = opener.open(graph.folder / "views" / "promises.html", width=width)
+    assert page.evaluate(HELD)
+    assert page.locator(".card.changed li").count() == 2
+    page.locator(".year .parts a.repeated").click()
+    assert page.locator(".card.repeated").bounding_box()["y"] < 800
+    page.locator(".card.repeated li").first.locator("a.said").nth(1).click()
+    page.wait_for_url("**/reports/hexi-2024.html#c281-293")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
