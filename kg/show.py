@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.evaluate.coverage import Coverage, Item
     from kg.pipeline import Progress
     from kg.query import Explanation, Line
-    from kg.verify import Verification
+    from kg.verify import Difference, Verification
 
 
 @contextmanager
@@ -182,3 +182,18 @@ def verification_lines(found: "Verification", most: int) -> Iterator[str]:
         yield f"{len(found.findings)} findings ({', '.join(f'{name} {count}' for name, count in counts.items())})"
     else:
         yield f"all stands: {looked_at}"
+
+
+def difference_lines(found: "Difference", most: int) -> Iterator[str]:
+    """The changes, up to ``most`` of each cause or all where that is 0; last, how many statements came and went, by cause."""
+    counts, shown = Counter(each.cause for each in found.changes), Counter[str]()
+    for each in found.changes:
+        shown[each.cause] += 1
+        if not most or shown[each.cause] <= most:
+            yield str(each)
+        elif shown[each.cause] == counts[each.cause]:
+            yield f"… and {counts[each.cause] - most} more [{each.cause}] (--most 0 shows all)"
+    for cause, (came, went) in found.counts.items():
+        yield f"{cause}: {came} statements came, {went} went"
+    if not found.counts:
+        yield "no statement came or went"
