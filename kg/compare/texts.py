@@ -76,7 +76,12 @@ def _indicators(comparison: Comparison) -> Iterator[Row]:
         left, right = ("; ".join(map(figure_text, figures)) for figures in (row.left, row.right))
         quotes = (*_told(row.left[0].quote), *_told(row.right[0].quote))
         ratio = None if row.ratio is None else round(row.ratio, 6)
-        yield ("indicator", row.names[0], row.unit, left, right, row.difference, ratio, *quotes)
+        yield ("indicator", row.names[0], row.unit, left, right, _plain(row.difference), ratio, *quotes)
+
+
+def _plain(value: float | None) -> float | int | None:
+    """A number without a point where it is whole."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _rest(comparison: Comparison) -> Iterator[Row]:
