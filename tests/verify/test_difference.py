@@ -108,8 +108,8 @@ def other_value(old: Path, tmp_path: Path, tell: Callable[[dict], None]) -> Diff
     new = rebuilt(tmp_path)
     path = new / "graph.nq"
     text = path.read_text(encoding="utf-8")
-    assert '"1860"' in text
-    path.write_text(text.replace('"1860"', '"1960"'), encoding="utf-8")
+    assert '"98.5"' in text
+    path.write_text(text.replace('"98.5"', '"97.5"'), encoding="utf-8")
     retold(new, tell)
     return difference(old, new)
 
@@ -118,7 +118,7 @@ def other_value(old: Path, tmp_path: Path, tell: Callable[[dict], None]) -> Diff
 def test_the_version_that_changed_is_the_cause(old: Path, tmp_path: Path, version: str, cause: str) -> None:
     found = other_value(old, tmp_path, lambda manifest: manifest["versions"].update({version: "x"}))
     assert lines(found) == [
-        f"~ [{cause}] hexi-2023.txt obs:229-234/全区调解纠纷 “全区调解纠纷1860件” value: 1860 → 1960",
+        f"~ [{cause}] hexi-2023.txt obs:240-245/调解成功率 “调解成功率98.5%” value: 98.5 → 97.5",
     ]
     assert found.counts == {cause: (1, 1)}
 

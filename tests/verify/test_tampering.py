@@ -238,8 +238,8 @@ CASES = {
         edit_line(NQ, MEASURE, "<https", "https"), "files: graph.nq:…: not N-Quads (…): build again", "files"
     ),
     "Turtle of its own": Case(
-        edit("out/graph.ttl", "调解纠纷1860件", "调解纠纷1360件"),
-        "turtle: graph.ttl: has obs:…/229-234/全区调解纠纷 rdfs:label “全区调解纠纷1360件”, which graph.nq has not",
+        edit("out/graph.ttl", '"调解成功率98.5%"', '"调解成功率99.5%"'),
+        "turtle: graph.ttl: has obs:…/240-245/调解成功率 rdfs:label “调解成功率99.5%”, which graph.nq has not",
         "turtle",
     ),
     "JSON-LD cut short": Case(
@@ -258,8 +258,8 @@ CASES = {
         "gexf",
     ),
     "a cell in a table": Case(
-        edit_line("out/tables/observations.csv", "1860", ",1860,", ",1960,"),
-        "tables: tables/observations.csv:…: obs:…/229-234/全区调解纠纷 has value “1960”, in graph.nq “1860”",
+        edit_line("out/tables/observations.csv", "调解成功率98.5%", ",98.5,", ",97.5,"),
+        "tables: tables/observations.csv:…: obs:…/240-245/调解成功率 has value “97.5”, in graph.nq “98.5”",
         "tables",
     ),
     "a quote in a table": Case(
