@@ -28,7 +28,7 @@ def find_sources(inputs: Sequence[Mapping[str, Any]], places: Sequence[Path], ou
     Sought in ``places``, files and folders as ``kg build`` takes them; where there are none, for the names alone, in the
     folder that ``outputs`` lies in and three folders beneath it.
     """
-    names = {Path(str(each["file"])).name for each in inputs}
+    names = {part for each in inputs for part in Path(str(each["file"])).parts}  # reports.csv/row3 is in reports.csv
     paths = list(places) or sorted(_named(outputs, names))
     by_hash: dict[str, SourceText] = {}
     by_name: dict[str, SourceText] = {}
@@ -38,6 +38,7 @@ def find_sources(inputs: Sequence[Mapping[str, Any]], places: Sequence[Path], ou
             problems.setdefault(Path(item.path).name, item.message)
         else:
             by_hash.setdefault(item.sha256, item)
+            by_name.setdefault(item.name, item)
             by_name.setdefault(Path(item.name).name, item)
     return [_source(each, by_hash, by_name, problems) for each in inputs]
 
@@ -47,7 +48,7 @@ def _source(
 ) -> Source:
     file, sha256 = str(each["file"]), str(each["sha256"])
     name = Path(file).name
-    found = by_hash.get(sha256) or by_name.get(name)
+    found = by_hash.get(sha256) or by_name.get(file) or by_name.get(name)
     return Source(file, sha256, found, found is not None and found.sha256 == sha256, problems.get(name, ""))
 
 

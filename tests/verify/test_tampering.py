@@ -375,6 +375,17 @@ def test_other_rules_are_told_and_nothing_is_called_a_fault_for_them(made: Path,
     assert len(found.notes) == 1 and "built with rules 000000000000" in found.notes[0]
 
 
+def test_two_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for year, name in (("2023", "hexi-2023.txt"), ("2024", "hexi-2024.txt")):
+        write_reports(tmp_path / "in" / year, name)
+        (tmp_path / "in" / year / name).rename(tmp_path / "in" / year / "report.txt")
+    build([tmp_path / "in"], tmp_path / "out")
+    assert verify(tmp_path / "out").findings == ()
+    edit("in/2024/report.txt", "118件", "119件")(tmp_path)
+    [found] = verify(tmp_path / "out").findings
+    assert str(found).startswith("sources: 2024/report.txt: the source has changed")
+
+
 def test_what_is_no_folder_of_outputs_is_an_error(tmp_path: Path, made: Path) -> None:
     with pytest.raises(InputError, match="name the folder that kg build wrote"):
         verify(tmp_path)
