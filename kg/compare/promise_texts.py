@@ -10,7 +10,7 @@ from kg.query import Answer
 
 COLUMNS = (
     *("earlier", "later", "promise", "outcome", "confidence", "score", "answer", "why", "target", "told"),
-    *("shared", "promise_place", "promise_quote", "answer_place", "answer_quote"),
+    *("shared", "promise_place", "promise_quote", "answer_place", "answer_quote", "nearest_quote"),
 )
 #: outcomes, what sets them off and how sure they are, in zh and en
 NAMES = {
@@ -36,19 +36,22 @@ CAUTION = (
 def promise_rows(following: Following) -> Answer:
     """A row for each promise; ``shared`` are the words and names that matched it, the rarest first.
 
+    Of what is not mentioned there is no answer; ``nearest_quote`` is what came nearest to one.
     Places are ``file:start-end`` in code points of the source, the end exclusive.
     """
     return Answer(COLUMNS, tuple(_row(year, each) for year in following.years for each in year.promises))
 
 
 def _row(year: Year, each: Followed) -> tuple[str | int | float | None, ...]:
-    promise, answer = each.promise, each.answer
+    promise, found = each.promise, each.answer
+    answer = found if each.outcome != "not mentioned" else None
     figures = tuple(map(figure_text, each.target)) if each.target else ("", "")
     said = answer.action.clause if answer else None
     return (
         *(year.earlier.year, year.later.year, promise.clause.text, each.outcome, each.confidence),
-        *(answer.score if answer else None, said.text if said else "", each.why, *figures, " ".join(shared(each))),
-        *(promise.clause.place, promise.clause.text, said.place if said else "", said.text if said else ""),
+        *(answer.score if answer else None, said.text if said else "", each.why, *figures),
+        *(" ".join(shared(each)) if answer else "", promise.clause.place, promise.clause.text),
+        *(said.place if said else "", said.text if said else "", found.action.clause.text if found and not answer else ""),
     )
 
 

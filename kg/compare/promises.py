@@ -20,7 +20,7 @@ Outcome = Literal["done", "changed", "repeated", "not mentioned"]
 Confidence = Literal["named", "likely", "possible", ""]
 OUTCOMES: tuple[Outcome, ...] = ("done", "changed", "repeated", "not mentioned")
 
-#: Below, nothing is called an answer. Set between what answers and what does not in the first two years of tests/promises.py
+#: Below, nothing is called an answer. Set between what answers and what does not in the first two years of tests/promises
 #: (answers from 0.55, others to 0.39), and checked there on the next year and on another district.
 ANSWERS = 0.45
 #: From here words alone make an answer likely; below it is possible.
