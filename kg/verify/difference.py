@@ -161,7 +161,10 @@ class _Names:
         return made
 
     def _by_words(self, graph: Statements, report: str) -> dict[str, str]:
-        """Things of the report by class and words; of several with the same words, numbered in the order of the text."""
+        """Things of the report by class and words; of several with the same words, numbered in the order of the text.
+
+        Words that are quoted twice have one name: which of them a thing stands on is told by the thing.
+        """
         inside = [iri for iri in {triple[0] for triple in graph.triples} if self._is_inside(iri, report)]
         seen: Counter[str] = Counter()
         names = {}
@@ -169,8 +172,8 @@ class _Names:
             prefix = self._outputs.short(iri).partition(":")[0]
             words = graph.value(iri, "oa:exact") or graph.value(iri, "rdfs:label")
             name = " ".join(filter(None, (f"{prefix}:“{''.join(words.split())}”", graph.value(iri, "rule"))))
-            seen[name] += 1
-            names[iri] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+            seen[name] += 0 if graph.value(iri, "oa:exact") else 1
+            names[iri] = name if seen[name] < 2 else f"{name} ({seen[name]})"
         return names
 
     def _is_inside(self, iri: str, report: str) -> bool:
