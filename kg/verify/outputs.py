@@ -32,10 +32,10 @@ class Outputs:
         path = self.folder / MANIFEST
         try:
             found = json.loads(path.read_bytes())
-            _ = [(each["file"], each["sha256"]) for each in found["inputs"]], found["versions"]["rules"], found["counts"]
+            _ = [(each["file"], each["sha256"]) for each in found["inputs"]], found["versions"]["rules"], found["counts"].items()
         except FileNotFoundError:
             raise InputError(f"{path}: no such file: name the folder that kg build wrote") from None
-        except (ValueError, TypeError, LookupError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise InputError(f"{path}: not a manifest of kg build ({type(error).__name__}: {error}): build again") from None
         return dict(found)
 

@@ -32,6 +32,7 @@ class Page(HTMLParser):
         self._parts: list[str] = []
         self._inside = ""
         self.has_text = False
+        self.is_whole = html.startswith("<!doctype html>") and html.rstrip().endswith("</html>")
         self.feed(html)
         self.close()
         self.text = "".join(self._parts)
@@ -96,6 +97,8 @@ def _html(path: Path) -> str:
 def _safe(outputs: Outputs, page: Page) -> Iterator[str]:
     from kg.view.shell import policy
 
+    if not page.is_whole:
+        yield "is not a whole page: build again"
     if page.policy != policy(page.scripts, "".join(page.styles)):
         yield "its Content-Security-Policy is not that of its own scripts and styles"
     if not outputs.version_notes() and (foreign := [script for script in page.scripts if script not in _own_scripts()]):
@@ -130,7 +133,7 @@ def _reading(outputs: Outputs, report: str, page: Page) -> Iterator[str]:
     try:
         data = json.loads(page.data)
         found = {(int(start), int(end), str(rule)) for start, end, _, rule in data["items"]}
-    except (ValueError, TypeError, LookupError):
+    except (ValueError, TypeError, LookupError, RecursionError):
         yield "its data cannot be read: build again"
         return
     wanted = annotated_places(outputs, report, _MARKED)
@@ -150,5 +153,5 @@ def _names(page: Page) -> dict[str, str]:
     try:
         nodes: list[dict[str, Any]] = json.loads(page.data)["nodes"]
         return {str(each["key"]): str(each["name"]) for each in nodes}
-    except (ValueError, TypeError, LookupError):
+    except (ValueError, TypeError, LookupError, RecursionError):
         return {}

@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,27 +23,46 @@ _BETWEEN = " | "
 def check_tables(outputs: Outputs) -> Iterator[Finding]:
     """Each table has a row for each thing of its class, with the name, values, relations and evidence of graph.nq."""
     for name, table in TABLES.items():
-        file = f"tables/{name}.csv"
-        rows = _rows(outputs.folder / file)
-        ids = [row.get("id", "") for row in rows]
-        wanted = {outputs.short(iri) for iri in outputs.union.of_type(table.type)}
-        if (outputs.folder / file).is_file():
-            yield from (Finding("tables", file, f"lacks {key}, which graph.nq has") for key in sorted(wanted - {*ids}))
-        for number, row in enumerate(rows, 2):
-            yield from (Finding("tables", f"{file}:{number}", what) for what in _row(outputs, table, row, wanted))
-    yield from _edges(outputs)
-    yield from _mentions(outputs)
+        columns = ("id", "name", *table.values, *map(local, table.relations), *EVIDENCE)
+        yield from _table(outputs, f"tables/{name}.csv", columns, partial(_things, table))
+    yield from _table(outputs, "tables/edges.csv", ("source", "predicate", "target", *EVIDENCE), _edges)
+    yield from _table(outputs, "tables/mentions.csv", ("id", "entity", *EVIDENCE), _mentions)
+
+
+Checked = Callable[[Outputs, str, Sequence[Row]], Iterator[Finding]]
+
+
+def _table(outputs: Outputs, file: str, columns: Sequence[str], check: Checked) -> Iterator[Finding]:
+    """What ``check`` finds in the rows of a table that is there and has these columns."""
+    path = outputs.folder / file
+    if not path.is_file():
+        return  # told among the files
+    try:
+        rows = _rows(path)
+    except csv.Error as error:
+        yield Finding("tables", file, f"cannot be read ({error}): build again")
+        return
+    if missing := [name for name in columns if rows and name not in rows[0]]:
+        yield Finding("tables", f"{file}:1", f"lacks the column {missing[0]}: build again")
+    else:
+        yield from check(outputs, file, rows)
 
 
 def _rows(path: Path) -> Sequence[Row]:
-    if not path.is_file():
-        return ()
     text = path.read_bytes().decode("utf-8-sig", "replace")
     return [{key: value or "" for key, value in row.items() if key} for row in csv.DictReader(io.StringIO(text, newline=""))]
 
 
+def _things(table: Table, outputs: Outputs, file: str, rows: Sequence[Row]) -> Iterator[Finding]:
+    wanted = {outputs.short(iri) for iri in outputs.union.of_type(table.type)}
+    missing = wanted - {row["id"] for row in rows}
+    yield from (Finding("tables", file, f"lacks {key}, which graph.nq has") for key in sorted(missing))
+    for number, row in enumerate(rows, 2):
+        yield from (Finding("tables", f"{file}:{number}", what) for what in _row(outputs, table, row, wanted))
+
+
 def _row(outputs: Outputs, table: Table, row: Row, wanted: set[str]) -> Iterator[str]:
-    key = row.get("id", "")
+    key = row["id"]
     if key not in wanted:
         yield f"has {key or 'a row without id'}, which graph.nq has not"
         return
@@ -89,12 +109,12 @@ def _cells(outputs: Outputs, evidence: str) -> tuple[str, ...]:
     return tuple(_guarded(cell) for cell in (file, *said))
 
 
-def _edges(outputs: Outputs) -> Iterator[Finding]:
+def _edges(outputs: Outputs, file: str, rows: Sequence[Row]) -> Iterator[Finding]:
     """Each row of edges.csv is a statement, and its evidence, where it has some, one of graph.nq."""
-    file, union = "tables/edges.csv", outputs.union
+    union = outputs.union
     known = {_cells(outputs, iri) for type_ in ("Evidence", "Mention") for iri in union.of_type(type_)} | {("",) * len(EVIDENCE)}
     seen = set()
-    for number, row in enumerate(_rows(outputs.folder / file), 2):
+    for number, row in enumerate(rows, 2):
         source, name, target = row["source"], row["predicate"], row["target"]
         seen.add((source, name, target))
         if not _stated(outputs, source, name, target):
@@ -102,9 +122,8 @@ def _edges(outputs: Outputs) -> Iterator[Finding]:
         elif _own(row) not in known:
             place = f"{row['report']}:{row['start']}-{row['end']}"
             yield Finding("tables", f"{file}:{number}", f"has evidence {place} “{short(row['quote'])}”, which graph.nq has not")
-    if (outputs.folder / file).is_file():
-        for line in sorted(_relations(outputs) - seen):
-            yield Finding("tables", file, f"lacks {' '.join(line)}, which graph.nq states")
+    for line in sorted(_relations(outputs) - seen):
+        yield Finding("tables", file, f"lacks {' '.join(line)}, which graph.nq states")
 
 
 def _relations(outputs: Outputs) -> set[tuple[str, str, str]]:
@@ -128,12 +147,12 @@ def _stated(outputs: Outputs, source: str, name: str, target: str) -> bool:
     return any(wanted in values for each, values in about.items() if local(each) == name)
 
 
-def _mentions(outputs: Outputs) -> Iterator[Finding]:
+def _mentions(outputs: Outputs, file: str, rows: Sequence[Row]) -> Iterator[Finding]:
     """mentions.csv has a row for each mention, as graph.nq places it."""
-    file, union = "tables/mentions.csv", outputs.union
+    union = outputs.union
     wanted = {outputs.short(iri): iri for iri in union.of_type("Mention")}
     seen = set()
-    for number, row in enumerate(_rows(outputs.folder / file), 2):
+    for number, row in enumerate(rows, 2):
         iri = wanted.get(row["id"])
         seen.add(row["id"])
         if iri is None:
@@ -142,8 +161,7 @@ def _mentions(outputs: Outputs) -> Iterator[Finding]:
             yield Finding("tables", f"{file}:{number}", f"places {row['id']} elsewhere than graph.nq")
         elif not _stated_evidence(outputs, row["entity"], iri):
             yield Finding("tables", f"{file}:{number}", f"gives {row['id']} to {row['entity']}, graph.nq does not")
-    if (outputs.folder / file).is_file():
-        yield from (Finding("tables", file, f"lacks {key}, which graph.nq has") for key in sorted(wanted.keys() - seen))
+    yield from (Finding("tables", file, f"lacks {key}, which graph.nq has") for key in sorted(wanted.keys() - seen))
 
 
 def _stated_evidence(outputs: Outputs, entity: str, mention: str) -> bool:
@@ -170,7 +188,7 @@ def check_annotations(outputs: Outputs) -> Iterator[Finding]:
             doc = str(about["doc"])
             items = [item for name in _STANDOFF for item in about.get(name, ())]
             places = {(int(item["start"]), int(item["end"]), str(item["rule"])): str(item["text"]) for item in items}
-        except (ValueError, TypeError, LookupError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             yield Finding("annotations", f"{file}:{number}", f"not an annotation ({type(error).__name__}: {error}): build again")
             continue
         seen.add(doc)
