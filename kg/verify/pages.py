@@ -87,7 +87,8 @@ def check_pages(outputs: Outputs) -> Iterator[Finding]:
         else:
             yield from (Finding("pages", name, what) for what in _reading(outputs, report, read))
     if drawn := pages.get(outputs.folder / GRAPH):
-        yield from differing_names("pages", GRAPH, _names(drawn), things(outputs))
+        named = {key: name or key for key, name in things(outputs).items()}
+        yield from differing_names("pages", GRAPH, _names(drawn), named)
 
 
 def _html(path: Path) -> str:
