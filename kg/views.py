@@ -199,7 +199,7 @@ def write_side_by_side(found: SideBySide, form: Any, folder: Path | None, target
 
     Returns the text where there is no place for it, else a line that says where it is.
     """
-    from kg.query.answer import to_text
+    from kg.query import to_text
     from kg.whole import write_whole
 
     if form == "page":

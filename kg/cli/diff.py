@@ -31,7 +31,7 @@ def diff(old: Path, new: Path, form: Any, most: int) -> None:
       kg diff outputs-before outputs
       kg diff outputs-before outputs --format csv > changes.csv
     """
-    from kg.query.answer import to_text
+    from kg.query import to_text
     from kg.show import difference_lines
     from kg.verify.difference import UNEXPLAINED, difference
 
