@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.evaluate.coverage import Coverage, Item
     from kg.pipeline import Progress
     from kg.query import Explanation, Line
+    from kg.verify import Difference, Verification
 
 
 @contextmanager
@@ -164,3 +165,35 @@ def coverage_tables(found: Sequence["Coverage"]) -> str:
     by_class = [["", "place or reason", "count", "of these in the graph"]]
     by_class += [[f"{row.kind}s", row.name, str(row.count), str(row.reached)] for row in classes(found)]
     return f"{columns_text(by_class, rule=True)}\n{columns_text(parts, rule=True)}\n{text}"
+
+
+def verification_lines(found: "Verification", most: int) -> Iterator[str]:
+    """The findings, up to ``most`` of each check or all where that is 0; last, how many there are, or what was looked at."""
+    counts = Counter(each.check for each in found.findings)
+    shown: Counter[str] = Counter()
+    for each in found.findings:
+        shown[each.check] += 1
+        if not most or shown[each.check] <= most:
+            yield str(each)
+        elif shown[each.check] == counts[each.check]:
+            yield f"{each.check}: … and {counts[each.check] - most} more (--most 0 shows all)"
+    looked_at = ", ".join(f"{count} {name}" for name, count in found.counts.items())
+    if found.findings:
+        yield f"{len(found.findings)} findings ({', '.join(f'{name} {count}' for name, count in counts.items())})"
+    else:
+        yield f"all stands: {looked_at}"
+
+
+def difference_lines(found: "Difference", most: int) -> Iterator[str]:
+    """The changes, up to ``most`` of each cause or all where that is 0; last, how many statements came and went, by cause."""
+    counts, shown = Counter(each.cause for each in found.changes), Counter[str]()
+    for each in found.changes:
+        shown[each.cause] += 1
+        if not most or shown[each.cause] <= most:
+            yield str(each)
+        elif shown[each.cause] == counts[each.cause]:
+            yield f"… and {counts[each.cause] - most} more [{each.cause}] (--most 0 shows all)"
+    for cause, (came, went) in found.counts.items():
+        yield f"{cause}: {came} statements came, {went} went"
+    if not found.counts:
+        yield "no statement came or went"

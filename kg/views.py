@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.model import KgError
 from kg.query import KnowledgeGraph, Names, UnclearNameError, open_engine, query_text
@@ -12,6 +12,8 @@ from kg.query import KnowledgeGraph, Names, UnclearNameError, open_engine, query
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from kg.compare import Comparison, Following
+    from kg.query import Answer
     from kg.read import InputProblem
     from kg.view import Links, View
 
@@ -71,6 +73,31 @@ class Graph(KnowledgeGraph):
             raise KgError(f"{' · '.join(told) or self.folder}: nothing to show: ask for less at once")
         return View(shown, " · ".join(told) or "政府报告知识图谱", key if key in shown else None)
 
+    def compare(self, a: str, b: str) -> "Comparison":
+        """Two reports of the graph side by side; each is named by its file or title, a part of one, or its region and year.
+
+        In a notebook the comparison shows itself; ``rows``, ``markdown`` and ``page`` give it in other shapes. Raises
+        UnclearNameError where a name is not clear.
+
+        >>> comparison = load("outputs").compare("东丽", "河东区 2022")
+        >>> [row.names[0] for row in comparison.indicators][-1]
+        '调解纠纷件数'
+        """
+        from kg.compare import Comparison, accounts, find_account
+
+        found = accounts(self.engine)
+        return Comparison(find_account(found, a), find_account(found, b))
+
+    def follow(self, region: str | None = None) -> "Following":
+        """What became of the promises in a region's reports, year after year; None where only one region has several years.
+
+        In a notebook it shows itself; ``rows``, ``markdown`` and ``page`` give it in other shapes. Raises UnclearNameError where
+        the name is not clear, KgError where the region has not two years' reports.
+        """
+        from kg.compare import accounts, follow
+
+        return follow(accounts(self.engine), region)
+
     def _key(self, graph: "MultiDiGraph[str]", focus: str) -> str:
         key = self.engine.shorten(self.names.find(focus))
         if key not in graph:
@@ -117,17 +144,22 @@ def save_view(view: "View", folder: Path | None, target: Path | None) -> Path:
 
     The page links to the reading pages of ``folder``, the outputs that it was made from; without one it says places and no more.
     """
+    place = target or view_place(view.title, folder)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return view.save(place, links_of(place, folder))
+
+
+def view_place(title: str, folder: Path | None) -> Path:
+    """Where a page of this title is written unless a place is given: among the views of ``folder``, or here."""
     import re
 
     from kg.view import VIEWS, safe_name
 
-    stem = safe_name(re.sub(r"\W+", "-", view.title).strip("-"))
-    place = target or Path(folder / VIEWS if folder else ".", f"{stem}.html")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    return view.save(place, _links(place, folder))
+    stem = safe_name(re.sub(r"\W+", "-", title).strip("-"))
+    return Path(folder / VIEWS if folder else ".", f"{stem}.html")
 
 
-def _links(page: Path, folder: Path | None) -> "Links":
+def links_of(page: Path, folder: Path | None) -> "Links":
     """The way from ``page`` to the pages of ``folder``, where these are, and where there is a way."""
     import os
     from urllib.parse import quote
@@ -143,3 +175,52 @@ def _links(page: Path, folder: Path | None) -> "Links":
     start = "" if way == "." else quote(way) + "/"
     home, reading = f"{start}{INDEX}", f"{start}{REPORTS}/"
     return Links(home if (folder / INDEX).is_file() else None, reading if (folder / REPORTS).is_dir() else None)
+
+
+class SideBySide(Protocol):
+    """What is shown as rows, as Markdown and as a page."""
+
+    @property
+    def title(self) -> str:
+        """What heads it."""
+
+    def rows(self) -> "Answer":
+        """As a table."""
+
+    def markdown(self) -> str:
+        """As Markdown."""
+
+    def page(self, links: "Links") -> str:
+        """As HTML."""
+
+
+def write_side_by_side(found: SideBySide, form: Any, folder: Path | None, target: Path | None) -> str:
+    """Writes ``found`` in ``form`` (page, markdown, csv, json, table) to ``target``, a page else to the views of ``folder``.
+
+    Returns the text where there is no place for it, else a line that says where it is.
+    """
+    from kg.query import to_text
+    from kg.whole import write_whole
+
+    if form == "page":
+        target = target or view_place(found.title, folder)
+        text = found.page(links_of(target, folder))
+    else:
+        text = found.markdown() if form == "markdown" else to_text(_narrow(found.rows(), form), form, {})
+    if target is None:
+        return text
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, text)
+    return f"written to {target}: {found.title}\n"
+
+
+def _narrow(answer: "Answer", form: str) -> "Answer":
+    """Of a table to read in a terminal, the columns without places and quotes, which csv and json have, and long cells cut."""
+    from kg.query import Answer
+    from kg.view.labels import short_label
+
+    if form != "table":
+        return answer
+    kept = [number for number, name in enumerate(answer.columns) if not name.endswith(("_place", "_quote"))]
+    rows = (tuple(short_label(cell, 60) if isinstance(cell := row[n], str) else cell for n in kept) for row in answer.rows)
+    return Answer(tuple(answer.columns[number] for number in kept), tuple(rows))

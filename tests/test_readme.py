@@ -41,7 +41,7 @@ def kg_lines(text: str = ENGLISH) -> list[list[str]]:
 
 def folder_with_inputs(folder: Path) -> Path:
     """``folder``, with what the README's commands and Python need."""
-    for name in ("seeds", "outputs", "tests/gold"):
+    for name in ("seeds", "outputs", "tests/gold", "tests/promises"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
 

@@ -13,14 +13,18 @@ import click
 import kg
 from kg.cli.annotate import annotate
 from kg.cli.build import build
+from kg.cli.compare import compare
 from kg.cli.coverage import coverage
+from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
+from kg.cli.follow import follow
 from kg.cli.query import query
 from kg.cli.shared import fail, tell
+from kg.cli.verify import verify
 from kg.cli.view import view
 
-COMMANDS = (annotate, build, coverage, evaluate, explain, query, view)
+COMMANDS = (annotate, build, compare, coverage, diff, evaluate, explain, follow, query, verify, view)
 
 
 class Commands(click.Group):

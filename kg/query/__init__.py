@@ -1,6 +1,6 @@
 """Questions to a graph: SPARQL, named queries, and what is said of one thing with its evidence."""
 
-from kg.query.answer import Answer, Format, columns_text
+from kg.query.answer import Answer, Format, columns_text, to_text
 from kg.query.engine import Engine
 from kg.query.explain import Explanation, Line, explain
 from kg.query.folder import open_engine
@@ -25,4 +25,5 @@ __all__ = [
     "named_queries",
     "open_engine",
     "query_text",
+    "to_text",
 ]

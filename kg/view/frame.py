@@ -24,14 +24,22 @@ class View:
         return Path(path)
 
     def _repr_html_(self) -> str:
-        """The page inside a frame of the notebook's own page, which it can neither read nor change."""
-        from markupsafe import escape
-
-        page = escape(graph_page(self.graph, self.title, Links(), focus=self.focus))
-        return f'<iframe srcdoc="{page}" title="{escape(self.title)}" sandbox="allow-scripts allow-downloads" {_FRAME}></iframe>'
+        """The page inside a frame."""
+        return framed(graph_page(self.graph, self.title, Links(), focus=self.focus), self.title)
 
     def __str__(self) -> str:
         return f"{self.title}: {self.graph.number_of_nodes()} nodes, {self.graph.number_of_edges()} edges"
+
+
+def framed(page: str, title: str) -> str:
+    """A page of HTML inside a frame of a notebook's own page, which it can neither read nor change.
+
+    >>> framed("<p>", "a").partition(" sandbox")[0]
+    '<iframe srcdoc="&lt;p&gt;" title="a"'
+    """
+    from markupsafe import escape
+
+    return f'<iframe srcdoc="{escape(page)}" title="{escape(title)}" sandbox="allow-scripts allow-downloads" {_FRAME}></iframe>'
 
 
 _FRAME = 'width="100%" height="640" frameborder="0"'

@@ -35,7 +35,7 @@ def environment(name: str, scripts: Sequence[str], styles: Sequence[str], data: 
         keep_trailing_newline=True,
     )
     made.globals.update(
-        policy=_policy(kept, style),
+        policy=policy(kept, style),
         style=Markup(style),
         scripts=[Markup(script) for script in kept],
         data=Markup(json_for_script(data)),
@@ -63,7 +63,7 @@ def _compiled() -> "BytecodeCache":
     return Memory()
 
 
-def _policy(scripts: Sequence[str], style: str) -> str:
+def policy(scripts: Sequence[str], style: str) -> str:
     """Nothing may be loaded and nothing run but what the page was written with."""
     allowed = " ".join(source_hash(script) for script in scripts)
     rest = "img-src data: blob:; base-uri 'none'; form-action 'none'"

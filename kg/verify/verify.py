@@ -1,0 +1,53 @@
+"""All checks of a folder of outputs, one after the other."""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from kg.model import InputError, UnknownTermError
+from kg.verify.checks import CHECKS
+from kg.verify.finding import Finding, Verification
+from kg.verify.outputs import MANIFEST, QUADS, Outputs
+from kg.verify.statements import QUOTED
+
+
+def verify(folder: str | Path = "outputs", sources: Sequence[str | Path] = (), skip: Collection[str] = ()) -> Verification:
+    """Checks the outputs in ``folder`` against their sources, the installed rules, the ontology, and one another.
+
+    ``sources`` are files and folders as ``kg build`` takes them; without any, the names in the manifest are sought in the folder
+    that ``folder`` lies in and three folders beneath it. ``skip`` names checks of ``CHECKS`` that are left out, and told in the
+    notes. Raises InputError where ``folder`` is not one that ``kg build`` wrote, KgError where pyshacl is not installed.
+
+    >>> verification = verify("outputs", ["seeds"], skip=["shapes"])
+    >>> verification.findings, verification.counts["quotes"] > 1000
+    ((), True)
+    """
+    if unknown := sorted(set(skip) - CHECKS.keys()):
+        raise UnknownTermError(f"check {unknown[0]}: not known: use one of {', '.join(CHECKS)}")
+    folder = Path(folder)
+    if not (folder / MANIFEST).is_file() and not (folder / QUADS).is_file():
+        raise InputError(f"{folder}: holds no {MANIFEST}: name the folder that kg build wrote")
+    outputs = Outputs(folder, tuple(map(Path, sources)))
+    if unreadable := list(_unreadable(outputs)):
+        return Verification(tuple(unreadable), ("the other checks need these files, and were not made",))
+    findings = [finding for name, check in CHECKS.items() if name not in skip for finding in check(outputs)]
+    return Verification(tuple(findings), tuple(_notes(outputs, skip)), _counts(outputs))
+
+
+def _unreadable(outputs: Outputs) -> Iterator[Finding]:
+    """What is wrong with the two files that all checks start from."""
+    for part in ("manifest", "graphs"):
+        try:
+            getattr(outputs, part)
+        except InputError as error:
+            place, _, message = str(error).removeprefix(f"{outputs.folder}/").partition(": ")
+            yield Finding("files", place, message)
+
+
+def _notes(outputs: Outputs, skip: Collection[str]) -> Iterator[str]:
+    yield from outputs.version_notes()
+    yield from (f"the check {name} was left out, as asked" for name in CHECKS if name in skip)
+
+
+def _counts(outputs: Outputs) -> dict[str, int]:
+    quotes = sum(len(outputs.union.of_type(type_)) for type_ in QUOTED)
+    return {"reports": len(outputs.graphs), "statements": len(outputs.union.triples), "quotes": quotes}
