@@ -332,6 +332,8 @@ def _town(rest: str, division: Division | None, places: Places, placed: bool) ->
     where = division if placed and division is not None else county
     if where is None:
         return None
+    if placed and not rest and not where.name.endswith("街道"):
+        return Name(gazetteer.government_of(where), "government", where)
     if len(where.code) == 9:
         tail = re.sub(r"^(?:街道)?(?:人民)?政府", "人民政府", rest)
         return Name(where.path + tail, "subdistrict" if where.name.endswith("街道") else "government", where)
