@@ -16,6 +16,18 @@ from tests.extract.reading import found, in_sentence, mentions
         ("败诉率同比下降3.2个百分点", []),
         ("推动形成共建共治共享格局", []),
         ("参加培训的执法人员超640人", []),
+        # what others decided, rates and shares, what it led to
+        ("被法院判决败诉2件", []),
+        ("行政案件占六成以上", []),
+        ("印发方案，推动执法力量下沉", ["印发方案"]),
+        ("行政复议申请共计87件", []),
+        # what is kept up and counted; what an agenda holds; what is finished
+        ("坚持会前学法12次", ["坚持会前学法12次"]),
+        ("《停车收费管理办法》等4个事项邀请代表参与评估", ["《停车收费管理办法》等4个事项邀请代表参与评估"]),
+        ("38支执法队伍组建完成", ["38支执法队伍组建完成"]),
+        ("恢复耕地82亩", ["恢复耕地82亩"]),
+        ("划分网格62个", ["划分网格62个"]),
+        ("第一时间发布《防控通告》", ["第一时间发布《防控通告》"]),
     ],
 )
 def test_measures(sentence: str, measures: list[str]) -> None:
@@ -30,6 +42,9 @@ def test_measures(sentence: str, measures: list[str]) -> None:
         ("开展“送法进校园”、“以案释法”等活动", ["“送法进校园”", "“以案释法”"]),
         ("开展“十四五”时期法治政府建设规划编制", ["“十四五”时期法治政府建设规划"]),
         ("用好各大网络平台", []),
+        ("二是实施营商环境提升行动", ["营商环境提升行动"]),
+        ("组织涉及行政处罚内容的规范性文件专项清理", ["涉及行政处罚内容的规范性文件专项清理"]),
+        ("织密矛盾化解“一张网”", []),
     ],
 )
 def test_programmes(sentence: str, programmes: list[str]) -> None:
