@@ -30,6 +30,8 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     rest = range(index + 1, len(words))
     if preposition == "作为" or (preposition in prepositions("ground") and _ground_only(text, words, index, end)):
         return None
+    if preposition in _OF_A_THING and (behind := _after_relative(words, index)) is not None:
+        return behind
     if preposition in ("将", "把"):
         disposed = [i for i in rest if words[i].kind == "word" and words[i].text in verbs_used("disposal")]
         return (
@@ -65,6 +67,18 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
 
 
+_OF_A_THING = frozenset(("对", "对于", "向", "为", "将", "把", "给"))
+
+
+def _after_relative(words: list[Item], index: int) -> int | None:
+    """对未按期完成整改任务的2个部门〔扣减〕分值: the verb behind what a clause before 的 tells of."""
+    for i in range(len(words) - 3, index + 1, -1):
+        if words[i].text == "的" and any(verb_of(w) is not None for w in words[index + 1 : i]):
+            found = _sure(words, range(i + 2, len(words)))
+            return found if found is not None and found < len(words) - 1 else None
+    return None
+
+
 # 将巩固提升等5个事项〔纳入〕目录: of several verbs this one governs
 _TAKEN_IN = frozenset(("纳入", "列入", "列为", "作为", "融入"))
 _MATTER = re.compile(r"(?:议题|问题|事项|内容|方面|工作|情况|领域)$")
@@ -79,7 +93,7 @@ def _matter_end(words: list[Item], index: int) -> int | None:
     """The index of what closes 就加装电梯、停车管理等议题: the noun behind 等."""
     for i in range(index + 2, len(words) - 1):
         if words[i].text == "等":
-            return next((j for j in range(i + 1, min(len(words) - 1, i + 6)) if _MATTER.search(words[j].text)), None)
+            return next((j for j in range(i + 1, min(len(words) - 1, i + 8)) if _MATTER.search(words[j].text)), None)
     return None
 
 

@@ -159,9 +159,16 @@ def _predicate_index(words: list[Item]) -> int:
         if item.text == "建议" and not (index + 1 < len(words) and words[index + 1].kind == "ORG"):
             continue  # 代表建议全部按期答复
         modifies = (index + 1 < len(words) and words[index + 1].text in _MAKES_NOUN) or _bodies(words, index)
-        if verb is not None and not modifies and not (verb.nominal and _inside_noun(words, index)):
+        timed = (
+            verb is not None and verb.nominal and any(w.text in _TIMES for w in words[index + 1 : min(index + 3, len(words) - 1)])
+        )
+        if verb is not None and not modifies and not timed and not (verb.nominal and _inside_noun(words, index)):
             return index
     return _noun_verb(words)
+
+
+# 审批最长时限压缩到70天: how long a doing takes
+_TIMES = frozenset(("时限", "时间", "周期"))
 
 
 # 实施的项目, 解决率, 播放量: what makes a noun of the verb before it
