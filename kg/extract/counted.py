@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
@@ -33,13 +34,23 @@ def counted(
     of the clause before.
     """
     return (
-        _times(context, quantity, following)
+        _amount(context, quantity)
+        or _times(context, quantity, following)
         or _after(context, quantity, following, clause.start)
         or _changed(context, clause, quantity, before)
         or _share(context, clause, quantity)
         or _left(context, clause, quantity, before)
         or _inherited(context, clause, quantity, before, same, last)
     )
+
+
+# 播放量超3100万次, 受益人数突破5000人次: an amount is what is counted
+_AMOUNT = re.compile(r"(?<![一-鿿])([一-鿿]{1,6}(?:量|人数|户数|总数|数量))(?:累计|已|共)?(?:超过?|突破|达到?|近|约|为)$")
+
+
+def _amount(context: Context, quantity: Quantity) -> str:
+    match = _AMOUNT.search(context.text, max(0, quantity.start - 14), quantity.start)
+    return match.group(1) if match else ""
 
 
 _OFTEN = re.compile(r"(?:先后|累计|分别|共|全年|多)$")
@@ -49,6 +60,8 @@ def _times(context: Context, quantity: Quantity, following: int) -> str:
     """先后6次听取专题汇报: how often a thing was done, counted of its object, else of the doing."""
     counted = quantity.unit == "次" and _OFTEN.search(context.text, max(0, quantity.start - 4), quantity.start)
     words = context.words_in(quantity.end, min(following, quantity.end + 24)) if counted else []
+    if words and words[0][1] in ("对", "就"):
+        return next((made for (_, word), (_, made) in pairwise(words) if word in ("作出", "做出", "提出", "开展", "进行")), "")
     if not words or words[0][1] not in verbs() or words[0][0] != quantity.end:
         return ""
     first = 1 if len(words) > 1 and words[0][1] == "主持" else 0
@@ -247,6 +260,9 @@ def _subject(context: Context, clause: Clause, quantity: Quantity, start: int) -
     return ""
 
 
+# 涉及213人: nothing but whom is counted
+_CONCERNS = frozenset(("涉及", "惠及", "覆盖", "受益"))
+_PERSONS = frozenset(("人", "户", "家"))
 _COMPARES = frozenset(("%", "‰", "个百分点", "倍"))
 _RISES = re.compile(r"增长|下降|上升|提高|降低|减少|增加|提升|压缩|高于|低于|回落|翻")
 
@@ -257,6 +273,12 @@ def _inherited(
     """受理297件 after 收到行政复议申请342件 counts the same; else the verb itself (批示60次), else the unit."""
     verb = clause.head.text if clause.head is not None else ""
     listed = before is not None and before.of in verbs_used("outcome") and before.unit == quantity.unit
+    if before is not None and clause.conjunction == "其中" and before.unit == quantity.unit and before.start >= clause.start:
+        said = context.text[before.end : quantity.start].strip("、，和")
+        if said in verbs():
+            return said  # 其中维持26件、确认违法2件、终止8件
+    if verb in _CONCERNS and quantity.unit in _PERSONS:
+        return quantity.unit
     if (clause.conjunction == "其中" or listed) and clause.head is not None and clause.head.end <= quantity.start:
         return verb  # 其中维持29件、撤销6件
     if before is not None and quantity.unit == "个百分点" and before.unit in _COMPARES:
