@@ -46,6 +46,7 @@ def _headed_at(
     end = at + len(head)
     if (
         not context.boundary(end)
+        or (head == "试点" and context.text.startswith("“", end))  # 在两个社区试点“信托制物业”
         or in_quotes(context.text, sentence.start, at)
         or (_GOES_ON.match(context.text, end) and not (kind == "reform" and context.text.startswith("任务", end)))
     ):
