@@ -1,11 +1,20 @@
 """Which files the inputs stand for, each once, with a name that no other has."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.read.manifest import NAME as MANIFEST
 from kg.read.problem import InputProblem
+
+#: How the names of files end that a folder stands for; what they are is told by their content.
+SUFFIXES = frozenset(
+    (".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".doc", ".wps", ".pdf")
+    + (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".zip")
+)
+#: The name that stands for standard input.
+STDIN = Path("-")
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path | InputProblem]:
@@ -19,7 +28,7 @@ def find_files(paths: Sequence[Path]) -> Iterator[Path | InputProblem]:
         for found in _expand(path):
             if isinstance(found, InputProblem):
                 yield found
-            elif (real := found.resolve()) not in seen:
+            elif (real := found if found == STDIN else found.resolve()) not in seen:
                 seen.add(real)
                 yield found
 
@@ -29,14 +38,15 @@ def _expand(path: Path) -> Iterator[Path | InputProblem]:
         yield from _expand_readable(path)
     except OSError as error:
         yield InputProblem.of(path, f"{error.strerror}: check the path and its permissions")
+    except (ValueError, RuntimeError):  # a NUL in the name; links that lead in a circle
+        yield InputProblem.of(path, "there is no such file or folder: check the path")
 
 
 def _expand_readable(path: Path) -> Iterator[Path | InputProblem]:
-    if path.is_dir():
-        files = reports_in(path)
-        yield from files
-        if not files:
-            yield InputProblem.of(path, "the folder holds no .txt file: give the folder that holds the reports")
+    if path == STDIN:
+        yield path
+    elif path.is_dir():
+        yield from _folder(path)
     elif path.exists():
         if path.name != MANIFEST:
             yield path
@@ -44,10 +54,32 @@ def _expand_readable(path: Path) -> Iterator[Path | InputProblem]:
         yield InputProblem.of(path, "there is no such file or folder: check the path")
 
 
-def reports_in(folder: Path) -> list[Path]:
-    """The ``.txt`` files in ``folder`` and beneath it, hidden ones left out, sorted by path."""
-    found = (path for path in folder.rglob("*") if path.suffix.lower() == ".txt" and path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+def _folder(folder: Path) -> Iterator[Path | InputProblem]:
+    refused: list[OSError] = []
+    files = list(files_in(folder, refused))
+    reports = [path for path in files if path.suffix.lower() in SUFFIXES]
+    yield from reports
+    for error in refused:
+        yield InputProblem.of(Path(error.filename or folder), f"{error.strerror}: check its permissions")
+    others = Counter(path.suffix.lower() or path.name for path in files if path.suffix.lower() not in SUFFIXES)
+    if not reports:
+        yield InputProblem.of(folder, "the folder holds no report (.txt, .html, .docx, .pdf, .csv …): give the folder that does")
+    elif others:
+        kinds = ", ".join(sorted(others)[:8])
+        told = f"left aside {sum(others.values())} files of other kinds ({kinds}): name a file outright to have it read"
+        yield InputProblem.of(folder, told, note=True)
+
+
+def files_in(folder: Path, refused: list[OSError]) -> Iterator[Path]:
+    """The files in ``folder`` and beneath it, sorted by path; hidden ones and manifests are left out.
+
+    Links to folders are not followed. Folders that cannot be looked into go to ``refused``.
+    """
+    found = []
+    for place, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in names if not name.startswith(".") and name != MANIFEST]
+    yield from sorted(path for path in found if path.is_file())
 
 
 def unique_names(paths: Sequence[Path]) -> list[str]:
@@ -56,7 +88,7 @@ def unique_names(paths: Sequence[Path]) -> list[str]:
     >>> unique_names([Path("2023/east.txt"), Path("2024/east.txt"), Path("2024/west.txt")])
     ['2023/east.txt', '2024/east.txt', 'west.txt']
     """
-    parts = [path.resolve().parts for path in paths]
+    parts = [("stdin",) if path == STDIN else path.resolve().parts for path in paths]
     length = [1] * len(paths)
     while True:
         names = ["/".join(part[-count:]) for part, count in zip(parts, length, strict=True)]

@@ -11,7 +11,7 @@ from kg.read.decode import decode
 
 NAME = "manifest.csv"
 # The columns that kg uses; a manifest may have others, for its keeper's own ends.
-KEYS = ("title", "issuer", "region", "year")
+KEYS = ("title", "issuer", "region", "year", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,16 @@ def read_manifest(path: Path) -> dict[str, ManifestRow]:
     {'a.txt': ManifestRow(file='a.txt', sha256='', metadata={'year': '2024'})}
     >>> folder.cleanup()
     """
-    text, _ = decode(path.read_bytes())
-    table = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    return parse_manifest(path.read_bytes())
+
+
+def parse_manifest(data: bytes) -> dict[str, ManifestRow]:
+    """The rows of the manifest in ``data``, as :func:`read_manifest` gives them.
+
+    >>> parse_manifest("file,year\\na.txt,2024\\n".encode("gb18030"))["a.txt"].metadata
+    {'year': '2024'}
+    """
+    table = csv.DictReader(io.StringIO(decode(data).text, newline=""), strict=True)
     rows: dict[str, ManifestRow] = {}
     try:
         if "file" not in (table.fieldnames or ()):
