@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import InputError, KgError, SourceText
-from kg.read import InputProblem, read_inputs
+from kg.read import InputProblem, ReadOptions, read_inputs
 from kg.whole import whole_folder
 
 if TYPE_CHECKING:
@@ -58,11 +58,13 @@ def build(
     outputs: str | Path = "outputs",
     base_iri: str | None = None,
     progress: Progress | None = None,
+    reading: ReadOptions | None = None,
 ) -> BuildResult:
     """Builds the graph of all reports that ``inputs`` (files and folders) stand for and puts every output into ``outputs``.
 
-    The folder appears whole when all is done; one that an earlier build wrote is replaced. Inputs that cannot be read are
-    told in the result's ``problems``. Raises InputError where no input can be built or ``outputs`` holds anything else.
+    The folder appears whole when all is done; one that an earlier build wrote is replaced. ``reading`` sets limits and the
+    columns of tables. Inputs that cannot be read are told in the result's ``problems``. Raises InputError where no input can be
+    built or ``outputs`` holds anything else.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as place:
@@ -75,13 +77,15 @@ def build(
     base = check_base(base_iri or DEFAULT_BASE)
     folder = Path(outputs)
     check_replaceable(folder)
-    resolved, problems = resolve_inputs(inputs, progress)
+    resolved, problems = resolve_inputs(inputs, progress, reading)
     with whole_folder(folder) as place:
         counts = _write(resolved, place, base, problems)
     return BuildResult(folder, counts, tuple(problems))
 
 
-def annotate(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list[str], list[InputProblem]]:
+def annotate(
+    inputs: Iterable[str | Path], progress: Progress | None = None, reading: ReadOptions | None = None
+) -> tuple[list[str], list[InputProblem]]:
     """A line of standoff JSON for each report of ``inputs``, by name, and what went wrong with the others.
 
     Raises NothingToBuildError where no input can be built.
@@ -92,12 +96,14 @@ def annotate(inputs: Iterable[str | Path], progress: Progress | None = None) -> 
     """
     from kg.export import standoff
 
-    resolved, problems = resolve_inputs(inputs, progress)
+    resolved, problems = resolve_inputs(inputs, progress, reading)
     ordered = sorted(resolved, key=lambda each: each.extraction.report.source.name)
     return [json.dumps(standoff(each), ensure_ascii=False) for each in ordered], problems
 
 
-def evaluate(gold: str | Path, inputs: Iterable[str | Path], progress: Progress | None = None) -> Evaluation:
+def evaluate(
+    gold: str | Path, inputs: Iterable[str | Path], progress: Progress | None = None, reading: ReadOptions | None = None
+) -> Evaluation:
     """Verdicts on what is found in ``inputs`` against the annotations in the file ``gold``, report by report of ``gold``.
 
     A report of ``gold`` that is not among the inputs is a problem, and all its items count as missed.
@@ -109,7 +115,7 @@ def evaluate(gold: str | Path, inputs: Iterable[str | Path], progress: Progress 
     from kg.evaluate import judge, parse_standoff, read_standoff
 
     wanted = read_standoff(Path(gold))
-    lines, problems = annotate(inputs, progress)
+    lines, problems = annotate(inputs, progress, reading)
     found = parse_standoff(lines)
     for doc in sorted(wanted.keys() - found.keys()):
         problems.append(
@@ -118,7 +124,9 @@ def evaluate(gold: str | Path, inputs: Iterable[str | Path], progress: Progress 
     return Evaluation(wanted, found, tuple(judge(wanted, found)), tuple(problems))
 
 
-def coverage(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list["Coverage"], list[InputProblem]]:
+def coverage(
+    inputs: Iterable[str | Path], progress: Progress | None = None, reading: ReadOptions | None = None
+) -> tuple[list["Coverage"], list[InputProblem]]:
     """What of each report of ``inputs`` reached the graph, and why the rest did not, by name; and what went wrong with inputs.
 
     Raises NothingToBuildError where no input can be read.
@@ -129,16 +137,18 @@ def coverage(inputs: Iterable[str | Path], progress: Progress | None = None) -> 
     """
     from kg.evaluate.coverage import cover
 
-    resolved, problems = resolve_inputs(inputs, progress)
+    resolved, problems = resolve_inputs(inputs, progress, reading)
     return sorted((cover(each.extraction) for each in resolved), key=lambda each: each.doc), problems
 
 
-def resolve_inputs(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list["Resolved"], list[InputProblem]]:
+def resolve_inputs(
+    inputs: Iterable[str | Path], progress: Progress | None = None, reading: ReadOptions | None = None
+) -> tuple[list["Resolved"], list[InputProblem]]:
     """The resolved reports of ``inputs``, and what went wrong with the others, whose fault takes no other with it.
 
     Raises NothingToBuildError where no report is left.
     """
-    items = list(read_inputs([Path(path) for path in inputs]))
+    items = list(read_inputs([Path(path) for path in inputs], reading))
     resolved: list[Resolved] = []
     problems: list[InputProblem] = []
     for done, item in enumerate(map(_resolved, items), 1):

@@ -31,7 +31,11 @@ def test_help_has_examples_and_loads_nothing_heavy(command: list[str]) -> None:
     assert "Examples:\n" in done.stdout
     loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines()}
     assert "click" in loaded
-    assert loaded & {"networkx", "rdflib", "pyoxigraph", "pyvis", "igraph", "jieba", "pandas", "rich", "ahocorasick_rs"} == set()
+    assert (
+        loaded
+        & {"networkx", "rdflib", "pyoxigraph", "pyvis", "igraph", "jieba", "pandas", "rich", "ahocorasick_rs", "lxml", "docx"}
+        == set()
+    )
 
 
 def test_build_tells_what_it_built_and_where(tmp_path: Path) -> None:
@@ -55,6 +59,12 @@ WRONG = [
     (["build", SEED, "-o", "kg"], "did not write"),
     (["build", SEED, "-o", SEED], "is a file"),
     (["build", SEED, "--base-iri", "not an iri"], "base IRI"),
+    (["build", SEED, "--limit", "seconds"], "not of the form NAME=VALUE"),
+    (["build", SEED, "--limit", "seconds=long"], "not a whole number"),
+    (["build", SEED, "--limit", "hours=3"], "no limit is called hours"),
+    (["build", SEED, "--limit", "seconds=0"], "lets nothing through"),
+    (["build", SEED, "--column", "author=作者"], "no column is called author"),
+    (["annotate", SEED, "--limit", "characters=9"], "set --limit characters="),
     (["annotate", "no.txt"], "nothing to build"),
     (["annotate", SEED, "-o", "no/such/folder/a.jsonl"], "No such file or directory"),
     (["query"], "Missing argument"),

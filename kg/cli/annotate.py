@@ -5,15 +5,17 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shared import INPUTS, VERBOSE, finish, tell
+from kg.cli.shared import COLUMNS, INPUTS, LIMITS, VERBOSE, finish, read_options, tell
 from kg.show import progress_bar
 
 
 @click.command()
 @INPUTS
 @click.option("-o", "--output", default="-", show_default=True, help="The file to write; - is standard output.")
+@LIMITS
+@COLUMNS
 @VERBOSE
-def annotate(inputs: Sequence[Path], output: str) -> None:
+def annotate(inputs: Sequence[Path], output: str, limits: Sequence[str], columns: Sequence[str]) -> None:
     """Annotate reports in the standoff format.
 
     One JSON object a line, one line a report.
@@ -27,8 +29,9 @@ def annotate(inputs: Sequence[Path], output: str) -> None:
     from kg import pipeline
     from kg.whole import write_whole
 
+    reading = read_options(limits, columns)
     with progress_bar("reports") as progress:
-        lines, problems = pipeline.annotate(inputs, progress)
+        lines, problems = pipeline.annotate(inputs, progress, reading)
     tell(problems)
     text = "".join(f"{line}\n" for line in lines)
     if output == "-":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shared import INPUTS, VERBOSE, fail, finish, tell
+from kg.cli.shared import COLUMNS, INPUTS, LIMITS, VERBOSE, fail, finish, read_options, tell
 from kg.show import coverage_lines, coverage_tables, progress_bar
 
 
@@ -19,8 +19,10 @@ from kg.show import coverage_lines, coverage_tables, progress_bar
     type=click.IntRange(min=0),
     help="In text, list up to N items of each place and reason and not all; 0 leaves the figures.",
 )
+@LIMITS
+@COLUMNS
 @VERBOSE
-def coverage(inputs: Sequence[Path], form: str, most: int | None) -> None:
+def coverage(inputs: Sequence[Path], form: str, most: int | None, limits: Sequence[str], columns: Sequence[str]) -> None:
     """List what of reports reached the graph, and why the rest did not.
 
     Told of each sentence, clause, number and title in 《》: what of the graph it lies in, or the class of the reason why in none
@@ -38,8 +40,9 @@ def coverage(inputs: Sequence[Path], form: str, most: int | None) -> None:
 
     if most is not None and form != "text":
         raise click.UsageError(f"--list is for text: --format {form} has every item; leave one of the two out.")
+    reading = read_options(limits, columns)
     with progress_bar("reports") as progress:
-        found, problems = pipeline.coverage(inputs, progress)
+        found, problems = pipeline.coverage(inputs, progress, reading)
     tell(problems)
     if form == "text":
         for line in coverage_lines(found, most):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shared import INPUTS, VERBOSE, finish, tell
+from kg.cli.shared import COLUMNS, INPUTS, LIMITS, VERBOSE, finish, read_options, tell
 from kg.show import change_lines, changes_table, error_lines, figures_table, progress_bar, rules_table
 
 
@@ -25,8 +25,18 @@ from kg.show import change_lines, changes_table, error_lines, figures_table, pro
     type=click.IntRange(min=0),
     help="Show up to N missed and wrong items of each layer; with --against, list up to N gained and lost ones and not all.",
 )
+@LIMITS
+@COLUMNS
 @VERBOSE
-def evaluate(gold: Path, inputs: Sequence[Path], rules: bool, against: Path | None, errors: int | None) -> None:
+def evaluate(
+    gold: Path,
+    inputs: Sequence[Path],
+    rules: bool,
+    against: Path | None,
+    errors: int | None,
+    limits: Sequence[str],
+    columns: Sequence[str],
+) -> None:
     """Compare what is found with gold annotations.
 
     Prints precision, recall and F1 of each layer.
@@ -44,8 +54,9 @@ def evaluate(gold: Path, inputs: Sequence[Path], rules: bool, against: Path | No
     from kg.evaluate import by_rule, changes, read_standoff
 
     old = read_standoff(against) if against else None
+    reading = read_options(limits, columns)
     with progress_bar("reports") as progress:
-        done = pipeline.evaluate(gold, inputs, progress)
+        done = pipeline.evaluate(gold, inputs, progress, reading)
     tell(done.problems)
     click.echo(figures_table(done.verdicts), nl=False)
     for line in error_lines(done.verdicts, errors or 0):

@@ -1,14 +1,14 @@
 """What commands share: arguments and options, one line for each problem, and how a command ends."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 if TYPE_CHECKING:
-    from kg.read import InputProblem
+    from kg.read import InputProblem, ReadOptions
 
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(path_type=Path))
 OUTPUTS = click.option(
@@ -19,6 +19,44 @@ OUTPUTS = click.option(
     type=click.Path(path_type=Path),
     help="The folder that kg build wrote.",
 )
+LIMITS = click.option(
+    "--limit",
+    "limits",
+    metavar="NAME=NUMBER",
+    multiple=True,
+    help="Read up to so much: file, unpacked, memory (bytes), characters (of a report), entries, ratio (of archives), seconds.",
+)
+COLUMNS = click.option(
+    "--column",
+    "columns",
+    metavar="KEY=NAME",
+    multiple=True,
+    help="Which column of a table is the text, title, issuer, region, year or date.",
+)
+
+
+def read_options(limits: Sequence[str], columns: Sequence[str]) -> "ReadOptions":
+    """What ``--limit`` and ``--column`` set; a usage error where they are not of their form."""
+    from kg.model import InputError
+    from kg.read import ReadOptions
+
+    numbers = {}
+    for name, value in _pairs(limits, "--limit seconds=120"):
+        if not (value.isascii() and value.isdecimal() and len(value) < 16):
+            raise click.UsageError(f"--limit {name}={value}: not a whole number. Write, for example, --limit {name}=120.")
+        numbers[name] = int(value)
+    try:
+        return ReadOptions.of(numbers, dict(_pairs(columns, "--column text=正文")))
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _pairs(given: Sequence[str], example: str) -> list[tuple[str, str]]:
+    pairs = [each.partition("=") for each in given]
+    for name, _, value in pairs:
+        if not value:
+            raise click.UsageError(f"{name}: not of the form NAME=VALUE. Write, for example, {example}.")
+    return [(name, value) for name, _, value in pairs]
 
 
 def _set_up_logging(context: click.Context, option: click.Parameter, verbose: bool) -> None:

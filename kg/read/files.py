@@ -9,10 +9,8 @@ from kg.read.manifest import NAME as MANIFEST
 from kg.read.problem import InputProblem
 
 #: How the names of files end that a folder stands for; what they are is told by their content.
-SUFFIXES = frozenset(
-    (".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".doc", ".wps", ".pdf")
-    + (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".zip")
-)
+_TEXTS = (".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".doc", ".wps", ".pdf")
+SUFFIXES = frozenset((*_TEXTS, ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".zip"))
 #: The name that stands for standard input.
 STDIN = Path("-")
 

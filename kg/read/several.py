@@ -2,17 +2,20 @@
 
 import re
 
-# 东丽区2024年法治政府建设年度报告 | 关于2023年度法治政府建设情况的报告: a line of its own with a year, that ends as a title does
+_BLANK = r"[ \t\u3000\ufeff\r]*"
+# 东丽区2024年法治政府建设年度报告（摘要）: a line of its own with a year, that ends as a title does
 _TITLE = re.compile(
-    r"^[ \t\u3000\ufeff]*(?=[^\n。；]{0,60}(?:20\d\d|二[〇○零]..)年)[^\n。；]{6,60}(?:报告|总结|要点|计划|公报)(?:（[^\n）]{1,12}）)?[ \t\u3000\r]*$",
+    rf"^{_BLANK}(?=[^\n。；]{{0,60}}(?:20\d\d|二[〇○零]..)年)"
+    rf"[^\n。；]{{6,60}}(?:报告|总结|要点|计划|公报)(?:（[^\n）]{{1,12}}）)?{_BLANK}$",
     re.MULTILINE,
 )
 # 2024年1月29日 | 二〇二四年一月二十九日: a line of its own, which closes a report
+_NUMBER = "[一二三四五六七八九十]"
 _SIGNED = re.compile(
-    r"^[ \t\u3000]*[\d二〇○零一三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[ \t\u3000\r]*$",
-    re.M,
+    rf"^{_BLANK}(?:\d{{4}}|[二〇○零一三四五六七八九]{{4}})年(?:\d{{1,2}}|{_NUMBER}{{1,2}})月(?:\d{{1,2}}|{_NUMBER}{{1,3}})日{_BLANK}$",
+    re.MULTILINE,
 )
-_FIRST_HEADING = re.compile(r"^[ \t\u3000]*一、", re.MULTILINE)
+_FIRST_HEADING = re.compile(rf"^{_BLANK}一、", re.MULTILINE)
 # a report has at least so many characters; a list of titles, or a table of contents, has less between them
 _LEAST = 200
 

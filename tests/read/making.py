@@ -40,7 +40,8 @@ def html(lines: Sequence[str] = LINES, encoding: str = "utf-8", head: str = "") 
 <body><div class="header"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/zwgk/">政务公开</a></li></ul></div>
 <div class="crumb">您所在的位置：<a href="/">首页</a> &gt; <a href="/fz/">法治政府建设</a></div>
 <div class="article"><h1>{escape(lines[0])}</h1>
-<div class="info"><span>发布时间：2023-03-01 09:00</span> <span>来源：区司法局</span> <span>字号：<a>大</a> <a>中</a> <a>小</a></span></div>
+<div class="info"><span>发布时间：2023-03-01 09:00</span> <span>来源：区司法局</span>
+<span>字号：<a>大</a> <a>中</a> <a>小</a></span></div>
 <div class="TRS_Editor">{body}</div>
 <div class="share">分享到：<a href="#">微信</a></div></div>
 <div class="footer"><p>版权所有：某区人民政府　网站标识码：1201020001</p></div></body></html>""".encode(encoding)
@@ -141,6 +142,6 @@ def repacked(data: bytes, changes: Mapping[str, Callable[[bytes], bytes]]) -> by
 
 def with_body(xml: bytes, body: str, doctype: str = "") -> bytes:
     """The XML of a Word document with another body, and a doctype of its own."""
-    head, _, rest = xml.partition(b"<w:body>")
+    head, _, _ = xml.partition(b"<w:body>")
     declaration, _, root = head.partition(b"?>")
     return declaration + b"?>" + doctype.encode() + root + f"<w:body>{body}</w:body></w:document>".encode()

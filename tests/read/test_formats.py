@@ -146,7 +146,8 @@ class TestWordFiles:
                 [("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")]
             )
         )
-        numbering = f"<w:abstractNum w:abstractNumId='77'>{levels}</w:abstractNum><w:num w:numId='77'><w:abstractNumId w:val='77'/></w:num>"
+        numbering = f"<w:abstractNum w:abstractNumId='77'>{levels}</w:abstractNum>"
+        numbering += "<w:num w:numId='77'><w:abstractNumId w:val='77'/></w:num>"
         paragraph = (
             "<w:p><w:pPr><w:numPr><w:ilvl w:val='{}'/><w:numId w:val='77'/></w:numPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
         )

@@ -24,16 +24,13 @@ _META = {
     "publishdate": "date",
     "article:published_time": "date",
 }
-_BLOCKS = frozenset(
-    (
-        "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form "
-        "h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section table tbody td tfoot th thead tr ul "
-        "head lb list item row cell"  # trafilatura's own
-    ).split()
-)
-_UNSEEN = frozenset(
-    "script style title meta link noscript template iframe object svg math textarea select button".split()  # never running text
-)
+_BLOCK_TAGS = """
+    address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+    header hr li main nav ol option p pre section table tbody td tfoot th thead tr ul
+    head lb list item row cell
+"""  # the last line holds trafilatura's own
+_UNSEEN_TAGS = "script style title meta link noscript template iframe object svg math textarea select button"
+_BLOCKS, _UNSEEN = frozenset(_BLOCK_TAGS.split()), frozenset(_UNSEEN_TAGS.split())
 # a stretch that is running text, and so is missed where the article has lost it: 开展检查，办结案件3件。
 _RUNNING = re.compile(r"[\u4e00-\u9fff][^。]{12,}。")
 _MOST_LOST = 0.02
