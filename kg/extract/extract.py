@@ -29,8 +29,9 @@ from kg.model import (
     Shortcoming,
 )
 from kg.text.clean import squash
+from kg.text.look_alikes import IDEOGRAPH
 
-_BLANK = re.compile(r"\s")
+_BLANK = re.compile(rf"\s|{IDEOGRAPH.pattern}")
 _PREFIX = {"ORG": "o", "DOC": "d", "PROG": "p", "REGION": "r", "PERSON": "n"}
 # where two types claim the same place the wider span stands; at the same span the type named first
 _TYPE_ORDER = {"DOC": 0, "PERSON": 1, "ORG": 2, "PROG": 3, "REGION": 4}
@@ -109,14 +110,16 @@ class _Anchored:
     def _place(self, start: int, end: int) -> tuple[int, int, str]:
         left, right = self.clean.to_source(start, end)
         text = self.source[left:right]
-        # nothing was cleaned away inside, so there is nothing to squash
+        # nothing was cleaned away inside, nor stands there for another, so there is nothing to squash
         return left, right, text if right - left == end - start and not _BLANK.search(text) else squash(text)
 
     def _mention(self, m: Candidate) -> Mention:
         start, end, text = self._place(m.start, m.end)
         posts = posts_of(self.context, m) if m.type == "PERSON" else ()
         kind: MentionType = m.type  # type: ignore[assignment]
-        return Mention(self.ids[m], kind, start, end, text, m.rule, m.expanded or text, m.kind, posts)
+        # the clean text and not the printed one, so that (２０２１年) and （2021年） are one name
+        name = m.expanded or self.context.text[m.start : m.end]
+        return Mention(self.ids[m], kind, start, end, text, m.rule, name, m.kind, posts)
 
     def _observation(self, q: Quantity) -> Observation:
         start, end, text = self._place(q.start, q.end)

@@ -113,14 +113,14 @@ class _Resolver:
         if mention.type == "ORG":
             return self._organisation(names[mention.id])
         if mention.type == "DOC":
-            title = self._title(mention.text)
+            title = self._title(mention.expanded)
             return Entity("Document", title.name, title.name, mention.kind, years=title.years, trial=title.trial)
         if mention.type == "REGION":
             return self._region(mention)
         if mention.type == "PERSON":
             where = self.places.own.path if self.places.own else ""
             return Entity("Person", f"{where}/{mention.text}", mention.text, region=where or None)
-        return Entity("Programme", programme_key(mention.text), programme_key(mention.text), mention.kind)
+        return Entity("Programme", programme_key(mention.expanded), programme_key(mention.expanded), mention.kind)
 
     def _title(self, text: str) -> Title:
         if text not in self.titles:
@@ -137,7 +137,7 @@ class _Resolver:
         return Entity("Organisation", name.full, name.full, name.kind, level, parent, region, open=name.open)
 
     def _region(self, mention: Mention) -> Entity:
-        division = self.places.own_mention(mention.text)
+        division = self.places.own_mention(mention.expanded)
         own = self.places.own
         if division is None and mention.rule == "region.village" and own is not None and own.level == "township":
             name = own.path + mention.text

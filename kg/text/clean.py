@@ -5,23 +5,29 @@ Replacements keep the length (full-width digits, half-width punctuation), so tha
 
 import re
 
-# ２０２３年１月１０日 -> 2023年1月10日; 100％ -> 100%
-_FULL_WIDTH = {
-    code: code - 0xFEE0 for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(start, end)
-}
-_FULL_WIDTH |= {0xFF05: ord("%"), 0xFF0E: ord("."), 0x3000: ord(" "), 0xA0: ord(" ")}
-# 纲要(2021-2025年) -> 纲要（2021-2025年）, so that one pattern reads both
-_FULL_WIDTH |= {ord("("): 0xFF08, ord(")"): 0xFF09}
+from kg.text.look_alikes import IDEOGRAPH, ideographs, look_alikes
 
 _HALF_PUNCTUATION = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # 26411户,个体工商户 and 来源:石牌街道, but not 1,234 nor 12:30
 _HALF_BESIDE_CJK = re.compile(r"(?<=[\u4e00-\u9fff”》）%])\s*([,;:?!])|([,;:?!])(?=\s*[\u4e00-\u9fff“《（])")
+# "放管服"改革 -> “放管服”改革; an inch mark or a stray one has no second near it
+_STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 
-# [bookmark: _GoBack]; zero-width and bidi controls, soft hyphen, byte order mark
-NOISE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
-
-# white space and controls inside a line; kept (once) only between two ASCII words: VR online
-_BLANKS = re.compile(r"[\s\x00-\x08\x0e-\x1f\x7f]+")
+# what no reader sees: zero-width characters, bidi controls, soft hyphens, byte order marks, fillers, variation selectors, tags;
+# the mark of a picture
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
+    "\U000e0000-\U000e0fff"
+)
+# [bookmark: _GoBack]; 错误!未找到引用源。; { PAGE \* MERGEFORMAT }: what a word processor left of its fields
+_FIELDS = (
+    r"\[bookmark:[^\]\n]{0,80}\]|错误[!！]\s?未找到引用源。|错误[!！]\s?未定义书签。"
+    r"|\{\s?(?:PAGE|NUMPAGES|HYPERLINK|TOC|REF|PAGEREF)\b[^{}\n]{0,120}\}"
+)
+# white space and controls inside a line; kept (once) only between two words or two numbers: VR online
+_BLANKS = r"\s\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_UNPRINTED = re.compile(rf"(?:[{_BLANKS}{_INVISIBLE}]|{_FIELDS})+")
+_SPACE = re.compile(r"\s")
 
 
 def fold(text: str) -> str:
@@ -31,8 +37,11 @@ def fold(text: str) -> str:
     '2023年（100%），完成'
     >>> fold("办理26411户,个体")
     '办理26411户，个体'
+    >>> fold('⻓安区深化"放管服"改革｡')
+    '长安区深化“放管服”改革。'
     """
-    return _HALF_BESIDE_CJK.sub(_full_mark, text.translate(_FULL_WIDTH))
+    folded = _HALF_BESIDE_CJK.sub(_full_mark, text.translate(look_alikes()))
+    return _STRAIGHT_QUOTES.sub("“\\1”", folded) if '"' in folded else folded
 
 
 def _full_mark(match: re.Match[str]) -> str:
@@ -41,16 +50,18 @@ def _full_mark(match: re.Match[str]) -> str:
 
 
 def kept_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of ``text[start:end]`` without noise and without blanks, save one blank between two ASCII words.
+    """Spans of ``text[start:end]`` without noise and without blanks, save one blank between two words or two numbers.
 
     >>> kept_pieces("德敬律师调解工作室 ”VR on", 0, 16)
     [(0, 9), (10, 16)]
+    >>> kept_pieces("案件\\t320\\t355件", 0, 11)
+    [(0, 2), (3, 11)]
     """
     pieces: list[tuple[int, int]] = []
     at = start
-    for cut in sorted(m.span() for rx in (NOISE, _BLANKS) for m in rx.finditer(text, start, end)):
-        left, right = cut
-        if _between_words(text, left, right, start, end):
+    for cut in _UNPRINTED.finditer(text, start, end):
+        left, right = cut.span()
+        if _apart(text, left, right, start, end):
             left += 1
         if left > at:
             _append(pieces, at, left)
@@ -67,16 +78,29 @@ def _append(pieces: list[tuple[int, int]], start: int, end: int) -> None:
         pieces.append((start, end))
 
 
-def _between_words(text: str, left: int, right: int, start: int, end: int) -> bool:
-    if not (start < left and right < end and text[left].isspace()):
+def _apart(text: str, left: int, right: int, start: int, end: int) -> bool:
+    """Whether the blank ``text[left:right]`` parts two words or two numbers."""
+    if not (start < left and right < end and _SPACE.search(text, left, right)):
         return False
-    return text[left - 1].isascii() and text[left - 1].isalpha() and text[right].isascii() and text[right].isalpha()
+    before, after = text[left - 1], text[right]
+    if not (before.isascii() and after.isascii()):
+        return False
+    return (before.isalpha() and after.isalpha()) or (
+        before.isdigit() and after.isdigit() and _two_numbers(text, left, right, start)
+    )
+
+
+def _two_numbers(text: str, left: int, right: int, start: int) -> bool:
+    """Whether digits on both sides of a blank are two numbers (320 355), and not one that is spaced out (2 0 2 3 年)."""
+    wide = right - left > 1 or text[left] == "\t"
+    return wide or (left - 2 >= start and text[left - 2].isdigit()) or (right + 1 < len(text) and text[right + 1].isdigit())
 
 
 def squash(text: str) -> str:
-    """The text without white space and controls, as mentions print it.
+    """The text without white space, controls and noise, radicals as characters: as mentions print it.
 
-    >>> squash("惩 戒\\n工作制度")
-    '惩戒工作制度'
+    >>> squash("惩 戒\\n工作制度"), squash("⻓安\\u200b区")
+    ('惩戒工作制度', '长安区')
     """
-    return "".join(NOISE.sub("", text).split())
+    printed = _UNPRINTED.sub("", text)
+    return printed.translate(ideographs()) if IDEOGRAPH.search(printed) else printed

@@ -6,14 +6,18 @@ from typing import Literal
 
 from kg.text.clean import kept_pieces, squash
 from kg.text.headings import HEADING_MARK
+from kg.text.wrap import Wrap, wrap_of
 
 BlockKind = Literal["title", "body", "signature", "furniture"]
 
-# 发布日期：2024-01-31 10:07:35 浏览次数： 信息来源：径山镇 字体：[ 大 中 小 ]
+# 发布日期：2024-01-31 10:07:35 浏览次数： 信息来源：径山镇 字体：[ 大 中 小 ]; 津ICP备05000001号
 _FURNITURE = re.compile(
-    r"^(?:>$|[\s【\[（|>》]*(?:您的位置|当前位置|首页|发布(?:日期|时间|机构)|发表时间|发文(?:日期|字号|机关)|浏览(?:次数|量)|阅读(?:量|次数)|点击(?:数|量|次数)"
-    r"|(?:信息|文章)?来源|字体|字号|索引号|信息(?:分类|索引|名称)|主题分类|作者|编辑|责任编辑|供稿|打印|关闭|收藏|分享到?|扫一扫|相关(?:文档|链接|附件)|附件下载|返回顶部)"
-    r"\s*(?:[:：】\]|>]|本页|窗口|$))"
+    r"^(?:>$|[\s【\[（|>》]*(?:您(?:所在)?的位置|当前位置|所在位置|首页|(?:公开|成文|生成|印发)日期|发布(?:日期|时间|机构|单位|人)|发表时间|更新时间"
+    r"|发文(?:日期|字号|机关|单位)|文号|浏览(?:次数|量)|阅读(?:量|次数)|点击(?:数|量|次数)|访问量|(?:信息|文章|稿件|内容)?来源|字体|字号|索引号"
+    r"|信息(?:分类|索引|名称|公开类别)|(?:主题|体裁|组配)分类|主题词|关键词|有效性|公开(?:方式|类别|范围|主体)|作者|编辑|责任编辑|审核|供稿|打印|关闭|收藏|分享到?"
+    r"|扫一扫(?:在手机打开当前页)?|扫描二维码|相关(?:文档|链接|附件|阅读|稿件)|附件下载|返回顶部|返回列表|[上下]一[篇条页]|版权所有|主办(?:单位)?|承办(?:单位)?|技术支持"
+    r"|联系(?:电话|方式|我们|地址)|网站(?:标识码|地图|声明)|政府网站标识码|(?:[一-龥])?ICP备\S{0,20}|[一-龥]公网安备\S{0,24})"
+    r"\s*(?:[:：】\]|>]|本页|本文|窗口|$))"
 )
 _DATE_LINE = re.compile(
     r"^(?:\d{4}|[二〇○零一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
@@ -37,9 +41,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line: its place, its text without blanks, the blanks that it begins with, and whether it is a table's row."""
+
     start: int
     end: int
     text: str
+    indent: str = ""
+    row: bool = False
 
 
 # what is no value of a label on the line above: a heading, a title, a sentence
@@ -65,17 +73,23 @@ def blocks(text: str) -> list[Block]:
     joined = [Block("furniture", _pieces(text, [line])) for line, noise in zip(lines, furniture, strict=True) if noise]
     joined += [Block("furniture", _pieces(text, [line])) for line in real[:first]]
     joined += [Block("title", _pieces(text, [line])) for line in real[first:titles]]
-    joined += [Block("body", _pieces(text, group)) for group in _paragraphs(real[titles:tail])]
+    joined += [Block("body", _pieces(text, group)) for group in _paragraphs(real[titles:tail], wrap_of(real))]
     joined += [Block("signature", _pieces(text, [line])) for line in real[tail:]]
     return sorted((block for block in joined if block.pieces), key=lambda block: block.pieces[0])
+
+
+# 案件\t320\t355: cells with a tab between, no heading (一、\t做法) and no sentence
+_ROW = re.compile(r"(?=.{1,200}\t)[^\t。]+\t[^。]*$")
 
 
 def _lines(text: str) -> list[_Line]:
     found = []
     for match in re.finditer(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+", text):
-        content = squash(match.group())
-        if content:
-            found.append(_Line(match.start(), match.end(), content))
+        printed = match.group()
+        if content := squash(printed):
+            row = "\t" in printed and _ROW.match(printed.strip()) is not None and HEADING_MARK.match(content) is None
+            indent = printed[: len(printed) - len(printed.lstrip())]
+            found.append(_Line(match.start(), match.end(), content, indent, row))
     return found
 
 
@@ -115,27 +129,41 @@ def _signature_start(lines: list[_Line], least: int) -> int:
     return len(lines)
 
 
-def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
+def _paragraphs(lines: list[_Line], wrap: Wrap | None) -> list[list[_Line]]:
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line.text):
+        if groups and _continues(groups[-1], line, wrap):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _continues(before: list[_Line], text: str) -> bool:
+def _continues(before: list[_Line], line: _Line, wrap: Wrap | None) -> bool:
     """Whether a line goes on with the paragraph before it: 失信联合惩 / 戒工作制度，做好….
 
-    A line cut inside a sentence ends without a mark and is long or part of a running sentence; what follows is no heading.
+    Where all lines are wrapped, a full one goes on. Elsewhere a line cut inside a sentence ends without a mark and is long or
+    part of a running sentence; what follows is no heading.
     """
     last = before[-1].text
-    if HEADING_MARK.match(text) or last.endswith(_ENDS_SENTENCE):
+    if before[-1].row or line.row:
+        return False
+    if wrap is not None and wrap.full(before[-1]):
+        return _runs_on(last, line, wrap)
+    if HEADING_MARK.match(line.text) or last.endswith(_ENDS_SENTENCE):
         return False
     if last.endswith(("，", "、")):
         return True
     heading = HEADING_MARK.match(before[0].text)
-    if heading and "。" not in last:
+    if wrap is not None or (heading and "。" not in last):
         return False
     return len(last) >= _WRAPPED or "。" in last
+
+
+def _runs_on(last: str, line: _Line, wrap: Wrap) -> bool:
+    """Whether a line goes on with a full one before it, in a text whose lines are all wrapped."""
+    if wrap.indents and wrap.begins(line):
+        return False
+    if HEADING_MARK.match(line.text):
+        return wrap.indents and not last.endswith(_ENDS_SENTENCE)
+    return wrap.indents or not last.endswith(("。", "！", "？"))

@@ -31,6 +31,12 @@ def body(text: str) -> str:
         ("上线 VR 展厅。", "上线VR展厅。\n"),
         # zero-width marks, a byte order mark, a soft hyphen
         ("区司\u200b法\ufeff局印\u00ad发通知。", "区司法局印发通知。\n"),
+        # bidi isolates, variation selectors, a picture's mark, controls
+        ("区\u2066司\u2069法\ufe0f局\U000e0101印\ufffc发\x01通\x9c知。", "区司法局印发通知。\n"),
+        # what fields of a word processor leave
+        ("见错误!未找到引用源。完成{ PAGE \\* MERGEFORMAT }检查。", "见完成检查。\n"),
+        # two numbers are two, one that is spaced out is one
+        ("检查 320 355 次，2 0 2 2 年完成。", "检查320 355次，2022年完成。\n"),
         # a word cut by a hard line break, also over blank lines
         (
             "我区建立健全守信联合激励和失信联合惩戒的相关工作制\n度，做好信用修复。",
@@ -49,6 +55,13 @@ def body(text: str) -> str:
         ("２０２２年检查１２次，好评率９９．９％。", "2022年检查12次，好评率99.9%。\n"),
         ("办理26411户,个体工商户;完成(3件).", "办理26411户，个体工商户；完成（3件）.\n"),
         ("检查1,234次，12:30结束。", "检查1,234次，12:30结束。\n"),
+        # radicals and doubles that PDFs give for characters, in NFKC's reach and outside of it
+        ("⻓安区⼈⺠政府⽅案，⾦额，⻄部，⻛险。", "长安区人民政府方案，金额，西部，风险。\n"),
+        # straight quotes in pairs, half-width, small and vertical marks
+        ('深化"放管服"改革，推进"一网通办"｡', "深化“放管服”改革，推进“一网通办”。\n"),
+        ("印发︽甲办法︾﹙试行﹚﹐完成。", "印发《甲办法》（试行），完成。\n"),
+        # rows of a table are lines of their own
+        ("指标\t2021年\t2022年\n案件\t320\t355\n开展检查。", "指标2021年2022年\n案件320\t355\n开展检查。\n"),
     ],
 )
 def test_cleaned_body(printed: str, cleaned: str) -> None:
@@ -110,6 +123,17 @@ def test_folding_keeps_the_length(printed: str, expected: str) -> None:
         "来源:石牌街道",
         "【打印本页】",
         "作者：",
+        "您所在的位置：首页 > 政务公开",
+        "公开日期：2024-01-31",
+        "文号：某政发〔2024〕3号",
+        "【字体：大 中 小】",
+        "扫一扫在手机打开当前页：",
+        "分享到：",
+        "上一篇：关于公告",
+        "版权所有：某区人民政府",
+        "主办单位：某区人民政府办公室",
+        "津ICP备05000001号",
+        "网站标识码：1200000001",
     ],
 )
 def test_page_furniture_is_left_out(line: str) -> None:
@@ -120,3 +144,30 @@ def test_page_furniture_is_left_out(line: str) -> None:
 @pytest.mark.parametrize("line", ["来源于群众的意见得到办理。", "打印设备3台，发放到村。", "作者座谈会召开2次。"])
 def test_a_sentence_that_begins_like_furniture_stays(line: str) -> None:
     assert body(line + "\n") == line + "\n"
+
+
+WRAPPED = {
+    "indented": ("　　", 20),
+    "indented by blanks": ("    ", 32),
+    "flush": ("", 24),
+    "as a terminal": ("", 40),
+}
+
+
+@pytest.mark.parametrize(("indent", "width"), WRAPPED.values(), ids=WRAPPED)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n"])
+def test_lines_that_are_all_wrapped_are_joined_to_paragraphs(indent: str, width: int, end: str) -> None:
+    paragraphs = [
+        "（一）加强党的领导，压实责任。区委、区政府将法治政府建设列入重要议事日程，听取专题汇报，召开会议研究部署，推进各项任务落实。",
+        "深化“放管服”改革，推行“一网通办”，打造“无废城市”建设品牌，持续优化法治化营商环境，办理事项26411件，好评率99.99%。",
+        "（二）规范执法行为，提升质效。区司法局组织开展行政执法案卷评查，评查案卷219件，反馈问题3类，督促各部门逐项整改到位。",
+        "区市场监管局聚焦民生领域，开展“铁拳”行动，办结案件1234件，罚没款357万元，有力维护市场秩序和消费者合法权益。",
+    ]
+    lines = [indent + paragraph for paragraph in paragraphs]
+    printed = [line[at : at + width] for line in lines for at in range(0, len(line), width)]
+    assert body(end.join(printed) + "\n").splitlines() == paragraphs
+
+
+def test_lines_that_are_not_wrapped_stay_apart() -> None:
+    lines = ["（一）抓学习", "（二）抓宣传", "开展检查。", "整改问题3个。", "举办培训班，组织考试，开展宣传活动。", "完成任务。"]
+    assert body("\n".join(lines) + "\n").splitlines() == lines
