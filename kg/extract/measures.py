@@ -327,4 +327,6 @@ def _attach(found: Found, clause: Clause, draft: Draft | None, carried: _Carried
     ):
         target = carried.last
     if target is not None:
-        target.quantities.extend(q for q in here if q not in target.quantities)
+        # those of one clause stand together, at the end of what came before
+        known = target.quantities[-len(here) :] if here else []
+        target.quantities.extend(q for q in here if q not in known)

@@ -40,10 +40,6 @@ class Extracted:
     notes: tuple[str, ...] = ()
 
 
-# blank, or cannot be seen: no-break and ideographic space, byte order mark, zero-width space
-_UNSEEN = "\ufeff\u200b \t\r\n\f\v\u3000\xa0"
-
-
 def checked(text: str, limits: Limits) -> str:
     """``text``, which is neither blank nor too long; raises InputError where it is.
 
@@ -54,7 +50,7 @@ def checked(text: str, limits: Limits) -> str:
     if len(text) > limits.characters:
         told = f"{len(text):,} characters, more than the limit of {limits.characters:,}"
         raise InputError(f"{told}: cut it into its reports, or set --limit characters={len(text)}")
-    if not text.strip(_UNSEEN):
+    if not any(each.isprintable() and each != " " for each in text):
         raise InputError("there is only white space: remove it, or save the report's text in it")
     return text
 

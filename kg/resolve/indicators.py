@@ -148,8 +148,11 @@ def _windows(text: str, sentence: Sentence, numbers: list[tuple[int, int, Observ
     between = ["".join(text[a:b].split()).translate(_PLAIN) for a, b in zip(ends, starts, strict=True)]
     for index, (_, _, observation) in enumerate(numbers):
         norm = _NORM.match(observation.text)
-        left = OTHER.join(between[: index + 1])[-_REACH_LEFT:] + (norm.group() if norm else "")
-        yield observation, left + THIS + OTHER.join(between[index + 1 :])[:_REACH_RIGHT]
+        before = between[
+            max(0, index - _REACH_LEFT) : index + 1
+        ]  # each piece brings a mark of its own, and so reaches far enough
+        left = OTHER.join(before)[-_REACH_LEFT:] + (norm.group() if norm else "")
+        yield observation, left + THIS + OTHER.join(between[index + 1 : index + 2 + _REACH_RIGHT])[:_REACH_RIGHT]
 
 
 # --- the file

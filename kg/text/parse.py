@@ -41,6 +41,7 @@ class _Builder:
     length: int = 0
     titles: list[tuple[int, int]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=lambda: [Section(0, 0, "", "", 0, 0, "opening", None, None)])
+    latest: dict[int, Section] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
     opened: bool = False
     year: int | None = None
@@ -83,7 +84,7 @@ class _Builder:
         if part is None and now.part == "opening" and self.opened:
             part = "reported"
         if part is not None and part != now.part:
-            self.sections.append(Section(len(self.sections), 1, "", "", start, start, part, None, None))
+            self._section(Section(len(self.sections), 1, "", "", start, start, part, None, None))
         # 省委依法治省办： is whom the report is for
         self.opened = self.opened or "。" in paragraph or len(paragraph) > 40
 
@@ -101,12 +102,16 @@ class _Builder:
             self.sentences.append(Sentence(start, end, len(self.sections) - 1, opens, heading))
 
     def _open(self, level: int, number: str, heading: str, start: int) -> None:
-        parent = next((s for s in reversed(self.sections) if 0 < s.level < level), None)
+        above = (self.latest[each] for each in range(1, level) if each in self.latest)
+        parent = max(above, key=lambda section: section.ordinal, default=None)
         theme = theme_of(heading) or (parent.theme if parent else None)
         part = part_of(heading, parent.part if parent else None, self.year)
-        self.sections.append(
-            Section(len(self.sections), level, number, heading, start, start, part, theme, parent.ordinal if parent else None)
-        )
+        ordinal = parent.ordinal if parent else None
+        self._section(Section(len(self.sections), level, number, heading, start, start, part, theme, ordinal))
+
+    def _section(self, section: Section) -> None:
+        self.sections.append(section)
+        self.latest[section.level] = section
 
 
 def _year_in(title: str) -> int | None:
@@ -116,6 +121,10 @@ def _year_in(title: str) -> int | None:
 
 def _closed(builder: _Builder) -> Iterator[Section]:
     """Sections with their ends: a section ends where the next of its level or above begins."""
-    for section in builder.sections:
-        later = (s.start for s in builder.sections[section.ordinal + 1 :] if s.level <= section.level or section.level == 0)
-        yield replace(section, end=next(later, builder.length))
+    ends: list[int] = []
+    begins: dict[int, int] = {}  # level -> where the next section of that level begins
+    for section in reversed(builder.sections):
+        ends.append(min((at for level, at in begins.items() if level <= (section.level or level)), default=builder.length))
+        begins[section.level] = section.start
+    for section, end in zip(builder.sections, reversed(ends), strict=True):
+        yield replace(section, end=end)
