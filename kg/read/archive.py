@@ -35,7 +35,7 @@ class ArchiveReader:
     def read(self, content: Content, run: Run) -> Read:
         """The reports in the members, in the order of their names, each with what a manifest beside it says of it."""
         members = check_packed(content.data, run.options.limits)
-        files = sorted(((name_of(each), each) for each in members if not each.is_dir()), key=lambda each: each[0])
+        files = sorted(((name_of(each), each) for each in members if not each.filename.endswith("/")), key=lambda each: each[0])
         wanted = [(name, each) for name, each in files if _is_report(name)]
         if not wanted:
             yield content.problem("the archive holds no report: put .txt, .html, .docx or .pdf files in it")

@@ -3,10 +3,15 @@
 import pytest
 
 from tests.fuzz.promises import TARGETS, seeds
+from tests.read import making
 
 FOUND = [
     # only controls: no text, but not what str.strip takes away
     ("reader", b"\n\x1c"),
+    # a member without a name
+    ("reader", making.packed({"x": b"1"}).replace(b"x", b"\0")),
+    # a member that is locked, in the list of members
+    ("reader", making.packed({"a\u3000.txt": b"1"}).replace(b"PK\1\2\x14\3\x14\0\0\x08", b"PK\1\2\x14\3\x14\0\1\x08")),
 ]
 
 

@@ -112,7 +112,7 @@ def jsonl_row(text: str = REPORT) -> bytes:
 def packed(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     with zipfile.ZipFile(file := BytesIO(), "w", method) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, method)  # without a time of day
     return file.getvalue()
 
 
