@@ -68,9 +68,12 @@ def _parsed(text: str) -> "HtmlElement":
     # no network, no external entities: libxml2's parser for HTML knows neither of documents' own entities nor of DTDs
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        page = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError) as error:
         raise InputError(f"the page holds no text ({error}): save its text as .txt") from None
+    if any("depth" in error.message for error in parser.error_log):  # what is deeper was left out
+        raise InputError(f"the page nests more than {_DEEPEST} deep: save its text as .txt")
+    return page
 
 
 def _properties(page: "HtmlElement") -> dict[str, str]:
@@ -168,8 +171,10 @@ def _lines(element: "HtmlElement") -> list[Line]:
 def _pieces(element: "HtmlElement", depth: int) -> Iterator[Line | None]:
     """Stretches of text with the element that holds them, and the rows of tables; None where a block begins or ends."""
     tag = element.tag if isinstance(element.tag, str) else "script"
-    if tag in _UNSEEN or depth > _DEEPEST:
+    if tag in _UNSEEN:
         return
+    if depth > _DEEPEST:
+        raise InputError(f"the page nests more than {_DEEPEST} deep: save its text as .txt")
     if tag == "table":
         yield from (Line(row, element) for row in lines_of(_rows(element)))
         return
