@@ -6,8 +6,10 @@ It reads file after file, so that its start is paid once a run. What it is asked
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from dataclasses import fields
 from threading import Event, Timer
 from typing import IO, Any
 
@@ -57,14 +59,22 @@ class Child:
     def close(self) -> None:
         """Ends the process."""
         if self._process is not None:
-            self._process.kill()
+            _kill(self._process)
             self._process.communicate()
             self._process = None
 
 
 def _end(process: "subprocess.Popen[bytes]", late: Event) -> None:
     late.set()
-    process.kill()
+    _kill(process)
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the process and the programs that it started."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (AttributeError, ProcessLookupError, PermissionError):  # Windows, or it has ended
+        process.kill()
 
 
 def _start() -> "subprocess.Popen[bytes]":
@@ -72,13 +82,13 @@ def _start() -> "subprocess.Popen[bytes]":
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-P", "-m", "kg.read.worker"]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, env=paths)
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, env=paths, start_new_session=True)
 
 
 def _ask(process: "subprocess.Popen[bytes]", format: str, data: bytes, limits: Limits) -> dict[str, Any] | None:
     """The answer, or None where the process ended without one."""
     asked, answers = _pipes(process)
-    limit = {name: getattr(limits, name) for name in ("characters", "entries", "memory", "ratio", "unpacked")}
+    limit = {each.name: getattr(limits, each.name) for each in fields(limits)}
     try:
         asked.write(json.dumps({"format": format, "size": len(data), "limits": limit}).encode() + b"\n")
         asked.write(data)

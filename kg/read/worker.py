@@ -22,6 +22,8 @@ EXTRACTORS: Mapping[str, str] = {
     "html": "kg.read.documents.html",
     "pdf": "kg.read.documents.pdf",
 }
+#: how many seconds later than its parent the process ends itself
+_GRACE = 5
 #: top-level module -> the name that it is installed by
 _PACKAGES = {"docx": "python-docx", "lxml_html_clean": "lxml_html_clean"}
 
@@ -34,6 +36,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     while line := questions.readline():
         question = json.loads(line)
+        _limit(Limits().with_values(question["limits"]))
         answers.write(json.dumps(answer(question, questions)).encode() + b"\n")
         answers.flush()
 
@@ -47,8 +50,6 @@ def answer(question: Mapping[str, Any], data: IO[bytes]) -> dict[str, Any]:
     {'error': '8 characters, more than the limit of 3: cut it into its reports, or set --limit characters=8'}
     """
     limits = Limits().with_values(question["limits"])
-    if "memory" in question["limits"]:
-        _limit_memory(limits.memory)
     try:
         content = data.read(question["size"])
         extract: Callable[[bytes, Limits], Extracted] = import_module(EXTRACTORS[question["format"]]).extract
@@ -75,14 +76,16 @@ def _told(found: Extracted, limits: Limits) -> dict[str, Any]:
     return {"text": text, "properties": properties, "pages": found.pages, "notes": found.notes}
 
 
-def _limit_memory(most: int) -> None:
-    """Let this process have ``most`` bytes of address space, where the system can be asked to."""
+def _limit(limits: Limits) -> None:
+    """Let this process have so much address space and, should its parent be gone, so much time, where that can be asked."""
     try:
         import resource
+        import signal
     except ImportError:  # Windows
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory if hard < 0 else min(limits.memory, hard), hard))
+    signal.alarm(limits.seconds + _GRACE)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ LIMITS = Limits(file=1_000_000, characters=200_000, entries=200, unpacked=20_000
 
 def one_line(text: object) -> bool:
     """Whether a message is one line that a terminal shows as it is."""
-    return len(str(text).splitlines()) == 1 and all(each.isprintable() or each.isspace() for each in str(text))
+    return len(str(text).splitlines()) <= 1 and all(each.isprintable() or each.isspace() for each in str(text))
 
 
 def reads(data: bytes) -> None:
