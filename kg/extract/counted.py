@@ -157,7 +157,7 @@ def _share(context: Context, clause: Clause, quantity: Quantity) -> str:
     if quantity.unit != "%":
         return ""
     start = clause.words[0].start if clause.words else clause.start
-    match = next(iter([*_SHARE.finditer(context.text, start, quantity.start)][-1:]), None)
+    match = next(iter([*_SHARE.finditer(context.text, max(start, quantity.start - 120), quantity.start)][-1:]), None)
     if match is None or match.start() == start or _COMMA.search(context.text[match.end() : quantity.start]):
         return ""
     return _clean(_COMMA.split(context.text[start : match.start()])[-1])

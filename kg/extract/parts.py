@@ -11,7 +11,7 @@ _SHARED_COUNT = re.compile(r"(?:^|[，。；、])?(?:[一-鿿]{2,4}[、和])+[�
 
 def parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
     """A clause cut at 、 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
-    if _SHARED_COUNT.search(text, start, end):
+    if _SHARED_COUNT.search(text, max(start, end - NEAR), end):
         return [(start, end)]
     cuts = [start]
     at = text.find("、", start, end)
@@ -38,10 +38,10 @@ _CLOSES = re.compile(r"等[^，。；]{0,12}$|的[^，。；、]{0,6}(?:格局|�
 
 def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool:
     """Whether what stands before a 、 and what stands after it are each a verb with an object."""
-    if _ENDS_IN_COUNT.search(text[start:at]):
+    if _ENDS_IN_COUNT.search(text[max(start, at - NEAR) : at]):
         first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
         doing = first_after is not None and first_after.text in verbs() and verbs()[first_after.text].cls != "result"
-        meets = _MEETS.search(text[at:end])
+        meets = _MEETS.search(text[at : min(end, at + NEAR)])
         return doing and not meets and bool(re.search(r"\d", text[at : min(end, at + NEAR)]))
     end = min(end, at + NEAR)
     after = [i for i in stream.within(at + 1, end) if i.kind != "mark"]
