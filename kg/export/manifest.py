@@ -67,5 +67,10 @@ def _problem(path: str, problem: str) -> dict[str, str]:
 
 def _input(resolved: Resolved) -> dict[str, Any]:
     source, metadata = resolved.extraction.report.source, resolved.extraction.metadata
-    about = {"file": source.name, "sha256": source.sha256, "title": metadata.title, "issuer": metadata.issuer}
-    return {**about, "region": metadata.region, "year": metadata.year}
+    about: dict[str, Any] = {"file": source.name, "sha256": source.sha256, "title": metadata.title, "issuer": metadata.issuer}
+    about |= {"region": metadata.region, "year": metadata.year, "origins": dict(sorted(metadata.origins.items()))}
+    if source.format != "txt":
+        about["format"] = source.format
+    if metadata.conflicts:
+        about["conflicts"] = [str(each) for each in metadata.conflicts]
+    return about

@@ -22,13 +22,18 @@ def write_standoff(export: Export, path: Path) -> None:
 def standoff(resolved: Resolved) -> dict[str, Any]:
     """A resolved report as one standoff object: ``doc``, ``report``, ``mentions``, ``measures``, ``observations``, ``honours``.
 
-    Offsets count Unicode code points of the source as decoded, end exclusive; ``text`` is the span without white space; ``rule``
-    the id of the rule that found it; a key that does not apply is left out; a measure of the report's own government has the
-    actor ``REPORTER``.
+    Offsets count Unicode code points of the source as decoded, end exclusive; where that is not the text of a whole text file
+    it stands here too, as ``text``, with its ``format`` and the offsets at which a PDF's ``pages`` begin. Of an item, ``text`` is
+    the span without white space and ``rule`` the id of the rule that found it; a key that does not apply is left out; a measure
+    of the report's own government has the actor ``REPORTER``.
     """
     extraction = resolved.extraction
+    source = extraction.report.source
+    # what was taken out of a page or a document is kept, so that offsets can be checked
+    kept = _filled(format=source.format, pages=list(source.pages), text=source.text) if source.kept else {}
     return {
-        "doc": extraction.report.source.name,
+        "doc": source.name,
+        **kept,
         "report": _report(resolved),
         "mentions": [_mention(each, resolved) for each in _ordered(extraction.mentions)],
         "measures": [_measure(each, resolved) for each in _ordered(extraction.measures)],

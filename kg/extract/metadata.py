@@ -1,11 +1,13 @@
 """What a report says of itself: title, issuer, region, year, signing date."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract import gazetteer
 from kg.extract.gazetteer import Division
-from kg.model import Metadata, Report
+from kg.extract.origins import Told, settle
+from kg.model import Conflict, Metadata, Report, SourceText
 
 _YEAR = re.compile(r"(20\d\d)\s*年(?!\d{0,2}月)")
 _ANY_YEAR = re.compile(r"(20\d\d)年")
@@ -38,19 +40,80 @@ def read_metadata(report: Report) -> tuple[Metadata, Place]:
     >>> m.issuer, m.year, m.signed, place.division.code
     ('浙江省杭州市余杭区径山镇人民政府', 2023, '2024-01-29', '330110109')
     """
-    given = report.source.metadata
-    lines = [report.text[a:b] for a, b in report.title_lines]
+    given, keeper = report.source.metadata, _keeper(report.source)
+    heads, tails = _heads_and_tails(report)
+    title, of_title = settle("title", _titles(report, "".join(heads), keeper))
+    signed, of_date = settle("date", [Told(_dated(heads, tails), "signature"), Told(_date(given.get("date", "")), keeper)])
+    year, of_year = _settled_year(title.value or "", "".join(heads), report, signed.value)
+    signatures = [line for line in tails if not _date(line)]
+    place = locate(title.value or "", signatures, report.text, given.get("region"))
+    lines = {"signature": signatures, "title": [title.value or ""], keeper: [given.get("region", "")]}
+    issuer, of_issuer = settle("issuer", [Told(given.get("issuer"), keeper), _issuer_told(place, lines)])
+    region, of_region = settle("region", [_region_told(place, lines), Told(given.get("region"), keeper)])
+    settled = {"title": title, "issuer": issuer, "region": region, "year": year, "signed": signed}
+    origins = {key: each.by for key, each in settled.items() if each.value}
+    conflicts = (*of_title, *of_issuer, *of_region, *of_year, *of_date)
+    number = int(year.value) if year.value else None
+    return Metadata(title.value or "", issuer.value, region.value, number, signed.value, origins, conflicts), place
+
+
+def _heads_and_tails(report: Report) -> tuple[list[str], list[str]]:
+    """The lines of the title and those of the signature."""
     first_body = next((s.start for s in report.sentences if not s.is_heading), len(report.text))
     heads = [report.text[a:b] for a, b in report.title_lines if a < first_body]
-    tails = lines[len(heads) :]
-    title = given.get("title") or "".join(heads) or _first_words(report)
+    return heads, [report.text[a:b] for a, b in report.title_lines[len(heads) :]]
+
+
+def _titles(report: Report, printed: str, keeper: str) -> list[Told]:
+    """What is said of the title; the report's first words where nothing is."""
+    named = _telling(report.source.properties.get("title", ""))
+    told = [Told(report.source.metadata.get("title"), keeper), Told(printed, "title"), Told(named, "properties")]
+    return told if any(each.value for each in told) else [Told(_first_words(report), "text")]
+
+
+def _dated(heads: list[str], tails: list[str]) -> str | None:
+    """The date of signing, at the end or in brackets under the title."""
     under_title = [line for line in heads if re.fullmatch(r"（[^（）]{8,14}）", line)]
-    signed = next((d for d in map(_date, [*reversed(tails), *under_title]) if d), None)
-    year = int(given["year"]) if given.get("year", "").isdigit() else _year(title, report.text, signed)
-    place = locate(title, [t for t in tails if not _date(t)], report.text, given.get("region"))
-    issuer = given.get("issuer") or place.issuer
-    region = place.division.path if place.division else given.get("region") or None
-    return Metadata(title, issuer, region, year, signed), place
+    return next((date for date in map(_date, [*reversed(tails), *under_title]) if date), None)
+
+
+def _keeper(source: SourceText) -> str:
+    """What the origin of the keeper's values is called."""
+    return "column" if source.format in ("csv", "jsonl") else "manifest"
+
+
+def _telling(title: str) -> str:
+    """A title that a page or a document gives itself, where it is one of a report and not of a form or a site.
+
+    >>> _telling("东丽区2024年法治政府建设年度报告"), _telling("untitled"), _telling("Microsoft Word - 1.doc")
+    ('东丽区2024年法治政府建设年度报告', '', '')
+    """
+    return title if re.search(r"[一-鿿]{4}", title) and re.search(r"报告|总结|情况|要点|年报|公报", title) else ""
+
+
+def _settled_year(title: str, heads: str, report: Report, signed: str | None) -> tuple[Told, list[Conflict]]:
+    """The year: as the keeper says, or as the title, the text or the signature tell; it is a conflict with the title alone."""
+    given = report.source.metadata.get("year", "")
+    keeper = Told(given if given.isascii() and given.isdigit() and len(given) <= 4 else None, _keeper(report.source))
+    if keeper.value:
+        printed = _year(heads, report.text, None) if _YEAR.search(heads) else None
+        return settle("year", [keeper, Told(str(printed) if printed else None, "title")])
+    year = _year(title, report.text, signed)
+    by = "title" if _YEAR.search(title) else "signature" if signed and not _SPOKEN.search(report.text[:600]) else "text"
+    return Told(str(year) if year else None, by), []
+
+
+def _issuer_told(place: Place, lines: Mapping[str, list[str]]) -> Told:
+    """The issuer of a place, and which lines name it."""
+    by = (by for by, found in lines.items() if any(_issuer(line, place.division) == place.issuer for line in found))
+    return Told(place.issuer, next(by, "text"))
+
+
+def _region_told(place: Place, lines: Mapping[str, list[str]]) -> Told:
+    """The division of a place, and which lines name it and no other."""
+    path = place.division.path if place.division else None
+    by = (by for by, found in lines.items() if any({each.path for each in candidates(line)} == {path} for line in found))
+    return Told(path, next(by, "text"))
 
 
 def _first_words(report: Report) -> str:

@@ -7,6 +7,7 @@ from kg.model.entity import Entity, EntityType, Resolved
 from kg.model.errors import DataFileError, InputError, KgError, UnknownTermError
 from kg.model.extraction import (
     Bound,
+    Conflict,
     DocumentRole,
     DocumentUse,
     Extraction,
@@ -26,6 +27,7 @@ from kg.model.source import SourceText
 __all__ = [
     "Bound",
     "CleanText",
+    "Conflict",
     "DataFileError",
     "DocumentRole",
     "DocumentUse",

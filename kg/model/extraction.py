@@ -1,6 +1,7 @@
 """What extraction finds in one report, each with its span and the id of the rule that found it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.model.report import Report
@@ -124,14 +125,40 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two origins that say different things of a report: ``used`` is what is taken, by ``by``; ``other`` what ``other_by`` says.
+
+    >>> print(Conflict("year", "2021", "manifest", "2022", "title"))
+    the year is 2021 by the manifest and 2022 by the title: built with 2021
+    """
+
+    key: str
+    used: str
+    by: str
+    other: str
+    other_by: str
+
+    def __str__(self) -> str:
+        said = f"the {self.key} is {self.used} by the {self.by} and {self.other} by the {self.other_by}"
+        return f"{said}: built with {self.used}"
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the report says of itself; ``region`` is the full path of names (天津市河东区), ``signed`` an ISO date."""
+    """What the report says of itself; ``region`` is the full path of names (天津市河东区), ``signed`` an ISO date.
+
+    ``origins`` says of each that there is where it came from: the ``manifest`` beside the file, a ``column`` of its table, the
+    ``title``, the ``signature`` or the ``text`` of the report, the ``properties`` of the page or document; ``conflicts`` where
+    two of these differ.
+    """
 
     title: str
     issuer: str | None
     region: str | None
     year: int | None
     signed: str | None
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+    conflicts: tuple[Conflict, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

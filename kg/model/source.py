@@ -18,8 +18,8 @@ class SourceText:
     begins. ``pages`` are the offsets at which a PDF's pages begin.
 
     ``metadata`` is what the keeper of the file says of the report (a manifest, the other columns of a table), ``properties``
-    what the file says of itself outside of its text (a page's meta elements, a document's properties): ``title``, ``issuer``,
-    ``region``, ``year``, ``date``.
+    what the file says of itself outside of its text (a page's meta elements, a document's properties); keys of both are
+    ``title``, ``issuer``, ``region``, ``year`` and ``date``, that of signing.
 
     >>> SourceText("a.txt", "东丽区", "00").text[0:3]
     '东丽区'

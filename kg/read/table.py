@@ -38,7 +38,7 @@ NAMES: Mapping[str, Sequence[str]] = {
     "issuer": ("issuer", "发布机构", "发文机关", "发布单位", "发文单位", "单位", "机构"),
     "region": ("region", "地区", "区域", "行政区划", "所属地区"),
     "year": ("year", "年份", "年度", "报告年度"),
-    "date": ("date", "published", "日期", "发布日期", "发布时间", "成文日期", "签署日期"),
+    "date": ("date", "日期", "成文日期", "签署日期"),  # of signing, not of publishing
 }
 _DELIMITERS = ",\t;|"
 # a column holds texts where its cells have so many characters, on average, or a mark that ends sentences

@@ -1,8 +1,11 @@
 """What a report says of itself, in titles of many forms and levels."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extract import extract
+from kg.model import SourceText
 from kg.text import parse
 from tests.extract.reading import source
 
@@ -155,3 +158,61 @@ def test_a_manifest_speaks_before_the_text() -> None:
 def test_a_text_without_a_title_has_no_issuer(text: str) -> None:
     got = extract(parse(source(text))).metadata
     assert (got.issuer, got.region, got.signed) == (None, None, None)
+
+
+TITLED = "天津市河东区2022年法治政府建设情况报告"
+SIGNED = "天津市河东区人民政府\n2023年2月27日\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "given", "origins"),
+    [
+        (TITLED, SIGNED, {}, "title:title issuer:signature region:signature year:title signed:signature"),
+        (TITLED, "", {}, "title:title issuer:title region:title year:title"),
+        ("河东区2022年报告", "按照天津市要求，开展检查。", {}, "title:title issuer:title region:text year:title"),
+        (TITLED, "", {"year": "2022", "title": TITLED}, "title:manifest issuer:title region:title year:manifest"),
+        (
+            "年度报告",
+            "某局\n2024年1月8日",
+            {"region": "天津市河东区"},
+            "title:title issuer:manifest region:manifest year:signature signed:signature",
+        ),
+    ],
+)
+def test_each_value_has_its_origin(head: str, tail: str, given: dict[str, str], origins: str) -> None:
+    got = extract(parse(source(f"{head}\n{BODY}{tail}\n", **given))).metadata
+    assert got.origins == dict(each.split(":") for each in origins.split())
+
+
+@pytest.mark.parametrize(
+    ("given", "conflicts"),
+    [
+        ({}, []),
+        ({"title": TITLED, "issuer": "天津市河东区人民政府", "region": "河东区", "year": "2022", "date": "2023年2月27日"}, []),
+        ({"year": "2021"}, ["the year is 2021 by the manifest and 2022 by the title: built with 2021"]),
+        (
+            {"region": "天津市河西区"},
+            ["the region is 天津市河东区 by the signature and 天津市河西区 by the manifest: built with 天津市河东区"],
+        ),
+        (
+            {"date": "2024年1月1日"},
+            ["the date is 2023-02-27 by the signature and 2024-01-01 by the manifest: built with 2023-02-27"],
+        ),
+        (
+            {"title": "某市工作报告"},
+            [f"the title is 某市工作报告 by the manifest and {TITLED} by the title: built with 某市工作报告"],
+        ),
+    ],
+)
+def test_a_conflict_is_told(given: dict[str, str], conflicts: list[str]) -> None:
+    got = extract(parse(source(f"{TITLED}\n{BODY}{SIGNED}", **given))).metadata
+    assert [str(each) for each in got.conflicts] == conflicts
+
+
+def test_what_a_page_says_of_itself_is_used_where_the_text_says_nothing() -> None:
+    page = SourceText("a.html", BODY, "0", format="html", properties={"title": TITLED})
+    got = extract(parse(page)).metadata
+    assert (got.title, got.year, got.region, got.origins["title"]) == (TITLED, 2022, "天津市河东区", "properties")
+    assert extract(parse(replace(page, properties={"title": "untitled"}))).metadata.title == BODY.split("\n")[0]
+    other = replace(page, text=f"{TITLED}\n{BODY}", properties={"title": "某市2021年工作报告"})
+    assert [each.other_by for each in extract(parse(other)).metadata.conflicts] == ["properties"]

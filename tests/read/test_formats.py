@@ -109,7 +109,7 @@ class TestPages:
     def test_what_the_page_says_of_itself_is_kept(self, tmp_path: Path) -> None:
         head = '<meta name="ArticleTitle" content="河东区年度报告"><meta name="PubDate" content="2023-03-01 09:00">'
         source = read(put(tmp_path, "a.html", making.html(head=head)))
-        assert source.properties == {"title": "河东区年度报告", "date": "2023-03-01 09:00"}
+        assert source.properties == {"title": "河东区年度报告"}
 
     def test_nothing_is_fetched_or_expanded(self, tmp_path: Path) -> None:
         secret = put(tmp_path, "secret.txt", "机密内容".encode())

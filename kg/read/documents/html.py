@@ -15,15 +15,8 @@ if TYPE_CHECKING:
 
 # <meta charset="gb2312"> | <meta http-equiv="Content-Type" content="text/html; charset=GBK"> | <?xml encoding="gbk"?>
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-# what a government's page calls its title, issuer and date, by the state's guide for such sites, and by common habit
-_META = {
-    "articletitle": "title",
-    "og:title": "title",
-    "contentsource": "issuer",
-    "pubdate": "date",
-    "publishdate": "date",
-    "article:published_time": "date",
-}
+# what a page calls its title, by the state's guide for governments' sites, and by common habit
+_META = {"articletitle": "title", "og:title": "title"}
 _BLOCK_TAGS = """
     address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
     header hr li main nav ol option p pre section table tbody td tfoot th thead tr ul
