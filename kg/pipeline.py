@@ -156,6 +156,8 @@ def resolve_inputs(
             problems.append(item)
         else:
             resolved.append(item)
+            name, metadata = item.extraction.report.source.name, item.extraction.metadata
+            problems += [InputProblem(name, str(conflict), note=True) for conflict in metadata.conflicts]
         if progress:
             progress(done, len(items))
     if not resolved:

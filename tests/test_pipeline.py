@@ -1,5 +1,7 @@
 """What a build leaves behind, when all is well and when it is not."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from kg import pipeline
 from kg.export import WRITERS
 from kg.model import InputError, SourceText
 from kg.pipeline import NothingToBuildError, build, check_replaceable
+from tests.read import making
 
 SEED = Path("seeds/000_519dceed93fb7c9a.txt")
 
@@ -118,6 +121,27 @@ def test_a_fault_in_one_report_is_one_line_and_the_others_are_built(tmp_path: Pa
     [problem] = result.problems
     assert problem.path == SEED.name
     assert "ZeroDivisionError: a fault of two lines" in problem.message
+
+
+def test_what_a_manifest_says_otherwise_is_a_note(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(SEED.read_bytes())
+    (tmp_path / "manifest.csv").write_text("file,year\na.txt,2021\n", encoding="utf-8")
+    result = build([tmp_path], tmp_path / "outputs")
+    assert [(str(each), each.note) for each in result.problems] == [
+        ("a.txt: the year is 2021 by the manifest and 2024 by the title: built with 2021", True)
+    ]
+    assert json.loads((tmp_path / "outputs" / "manifest.json").read_bytes())["inputs"][0]["conflicts"]
+
+
+def test_text_that_was_taken_out_is_kept_with_its_annotations(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(making.pdf())
+    build([tmp_path / "a.pdf"], tmp_path / "outputs")
+    [line] = (tmp_path / "outputs" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
+    kept = json.loads(line)
+    assert (kept["format"], kept["pages"][0], kept["text"].splitlines()) == ("pdf", 0, making.LINES)
+    assert all(kept["text"][each["start"] : each["end"]] == each["text"] for each in kept["mentions"])
+    page = (tmp_path / "outputs" / "reports" / "a.pdf.html").read_text(encoding="utf-8")
+    assert "区司法局将制定" in re.sub(r"<[^>]*>", "", page)
 
 
 def test_progress_is_told_input_by_input(tmp_path: Path) -> None:
