@@ -1,15 +1,19 @@
 """What holds for any text: nothing breaks, every span says what it covers, twice is the same, and time grows with the length."""
 
+import random
 import time
 from itertools import pairwise
 from pathlib import Path
 
+import pyoxigraph
 import pytest
+import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import RdfFormat
 
 from kg.extract import extract
-from kg.graph import quads
+from kg.graph import nquads, quads
 from kg.model import Extraction, Resolved, SourceText
 from kg.read import read
 from kg.resolve import resolve
@@ -146,6 +150,46 @@ def test_every_mention_is_led_to_an_entity_and_the_graph_can_be_written(text: st
     assert set(found.entity_of.values()) <= set(found.entities)
     assert set(found.actors) == {m.id for m in found.extraction.measures}
     assert all(quad.subject is not None for quad in quads(found))
+
+
+@settings(any_text, max_examples=15)
+@given(texts)
+def test_what_is_written_is_read_by_both_libraries(text: str) -> None:
+    written = nquads(whole(text))
+    read_by_one = {
+        (str(q.subject), str(q.predicate), str(q.object), str(q.graph_name)) for q in pyoxigraph.parse(written, RdfFormat.N_QUADS)
+    }
+    dataset = rdflib.Dataset()
+    dataset.parse(data=written, format="nquads")
+    assert len(read_by_one) == len(set(dataset.quads())) > 0
+
+
+@any_text
+@given(
+    st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=12), st.sampled_from("\u200b\u00ad\u2066\ufe0f\ufeff"), st.randoms()
+)
+def test_what_cannot_be_seen_changes_nothing(clauses: list[str], unseen: str, chance: random.Random) -> None:
+    text = HEADS[1] + "".join(clauses)
+    strewn = "".join(character + unseen * (chance.random() < 0.2) for character in text)
+    assert said(strewn) == said(text)
+
+
+@any_text
+@given(st.lists(st.sampled_from(CLAUSES), min_size=4, max_size=12), st.integers(16, 45), st.sampled_from(["", "　　", "    "]))
+def test_wrapped_lines_change_nothing(clauses: list[str], width: int, indent: str) -> None:
+    paragraphs = ["".join(clauses) + "。"] * 3
+    flat = HEADS[1] + "\n".join(paragraphs)
+    lines = [indent + each for each in paragraphs]
+    wrapped = HEADS[1] + "\n".join(line[at : at + width] for line in lines for at in range(0, len(line), width))
+    assert said(wrapped) == said(flat)
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """What a text says, wherever in it that stands."""
+    found = whole(text).extraction
+    return [
+        (type(each).__name__, each.text) for kind in ("mentions", "measures", "observations") for each in getattr(found, kind)
+    ]
 
 
 @any_text

@@ -19,6 +19,12 @@ class InputProblem:
     message: str
     note: bool = False
 
+    def __post_init__(self) -> None:
+        # a name or a cell that is quoted may hold what moves a terminal's cursor, or begins a line
+        for name in ("path", "message"):
+            if not (text := getattr(self, name)).isprintable():
+                object.__setattr__(self, name, shown(text))
+
     @classmethod
     def of(cls, path: Path, message: str, note: bool = False) -> "InputProblem":
         """A problem with the input at ``path``, whose name may hold what cannot be shown or written.
@@ -26,7 +32,7 @@ class InputProblem:
         >>> InputProblem.of(Path("a\\nb.txt"), "the file is empty").path
         'a\\\\nb.txt'
         """
-        return cls(shown(str(path)), message, note)
+        return cls(str(path), message, note)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
@@ -38,8 +44,8 @@ def shown(text: str) -> str:
     >>> shown("年度\\udcff报告")
     '年度\\\\udcff报告'
     """
-    # control characters, lone surrogates, line and paragraph separators
-    unshown = (category(each) in ("Cc", "Cs", "Zl", "Zp") for each in text)
+    # control characters, marks that turn the direction of text, lone surrogates, line and paragraph separators
+    unshown = (category(each) in ("Cc", "Cf", "Cs", "Zl", "Zp") for each in text)
     return "".join(
         each.encode("unicode_escape").decode("ascii") if bad else each for each, bad in zip(text, unshown, strict=True)
     )

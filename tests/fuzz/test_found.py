@@ -12,6 +12,8 @@ FOUND = [
     ("reader", making.packed({"x": b"1"}).replace(b"x", b"\0")),
     # a member that is locked, in the list of members
     ("reader", making.packed({"a\u3000.txt": b"1"}).replace(b"PK\1\2\x14\3\x14\0\0\x08", b"PK\1\2\x14\3\x14\0\1\x08")),
+    # a column whose name holds an escape, in the line that tells of it
+    ("reader", '{"id": 1, "\\u001b[2J\\n名": "开展检查。"}\n'.encode()),
 ]
 
 
