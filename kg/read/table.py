@@ -193,7 +193,7 @@ def _reports(rows: Iterator[Row | InputError], format: str, content: Content, fo
         if called:
             columns.setdefault(key, called[0])
     if good and "text" not in columns:
-        columns["text"] = _longest(good, names)
+        columns["text"] = _longest(good, [name for name in names if name not in columns.values()] or names)
         yield content.problem(
             f"the texts are taken from the column {columns['text']}: set another with --column text=NAME", note=True
         )

@@ -241,6 +241,9 @@ class TestTables:
         assert source.text == "开展检查，办结案件3件。"
         assert problem.note
         assert "taken from the column 乙: set another with --column text=NAME" in problem.message
+        # a title is none, however long
+        titled = "标题,内容文字\n很长很长很长很长很长很长的标题2023年报告,办结3件。\n".encode()
+        assert [each.text for each in split(put(tmp_path, "b.csv", titled))[0]] == ["办结3件。"]
         [source], problems = split(path, text="甲")
         assert (source.text, problems) == ("短", [])
         assert split(path, text="丙")[1][0].message.startswith("there is no column 丙, only 甲, 乙")
