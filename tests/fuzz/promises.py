@@ -7,9 +7,10 @@ from pathlib import Path
 from kg.extract import extract
 from kg.graph import nquads
 from kg.model import InputError, SourceText
-from kg.read import Content, Limits, reader_of
+from kg.read import Content, InputProblem, Limits, reader_of
 from kg.read.content import Extracted, checked, scalar
 from kg.read.documents import html, pdf
+from kg.read.problem import shown
 from kg.read.run import Run
 from kg.read.worker import answer
 from kg.resolve import resolve
@@ -20,9 +21,10 @@ from tests.read import making
 LIMITS = Limits(file=1_000_000, characters=200_000, entries=200, unpacked=20_000_000)
 
 
-def one_line(text: object) -> bool:
-    """Whether a message is one line that a terminal shows as it is."""
-    return len(str(text).splitlines()) <= 1 and all(each.isprintable() or each.isspace() for each in str(text))
+def one_line(told: object) -> bool:
+    """Whether a message, as a problem of an input tells it, is one line that a terminal shows as it is."""
+    line = str(told if isinstance(told, InputProblem) else InputProblem("a", str(told)))
+    return shown(line) == line
 
 
 def reads(data: bytes) -> None:
