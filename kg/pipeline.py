@@ -1,19 +1,20 @@
 """The whole street, composed: inputs to resolved reports, and these to a folder of outputs or to figures."""
 
 import json
-import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import InputError, KgError, SourceText
+from kg.model import InputError
 from kg.read import InputProblem, read_inputs
-from kg.whole import whole_folder
+from kg.whole import whole_folder, workshop
 
 if TYPE_CHECKING:
+    from kg.correct import Correction
     from kg.evaluate import Standoff, Verdict
     from kg.evaluate.coverage import Coverage
+    from kg.make import Executor, Making, Recipe, Store
     from kg.model import Resolved
 
 PAGE = "index.html"
@@ -58,11 +59,16 @@ def build(
     outputs: str | Path = "outputs",
     base_iri: str | None = None,
     progress: Progress | None = None,
+    corrections: Iterable[str | Path] = (),
+    executor: "Executor | None" = None,
 ) -> BuildResult:
     """Builds the graph of all reports that ``inputs`` (files and folders) stand for and puts every output into ``outputs``.
 
-    The folder appears whole when all is done; one that an earlier build wrote is replaced. Inputs that cannot be read are
-    told in the result's ``problems``. Raises InputError where no input can be built or ``outputs`` holds anything else.
+    The folder appears whole when all is done; one that an earlier build wrote is replaced. What was made of each report is kept
+    beside it (``.outputs.kg-cache``), so that the next build makes only what changed. ``corrections`` are files of corrections; a
+    ``corrections.toml`` in a folder of inputs or beside an input is one too. ``executor`` does the work (this process where it
+    is None): the bytes are the same, whichever does. Inputs that cannot be read are told in the result's ``problems``. Raises
+    InputError where no input can be built, ``outputs`` holds anything else, or a file of corrections is not well formed.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as place:
@@ -71,14 +77,37 @@ def build(
     (2, ())
     """
     from kg.graph import DEFAULT_BASE, check_base
+    from kg.make import Recipe, Store, fingerprint
 
+    paths, folder = [Path(path) for path in inputs], Path(outputs)
     base = check_base(base_iri or DEFAULT_BASE)
-    folder = Path(outputs)
     check_replaceable(folder)
-    resolved, problems = resolve_inputs(inputs, progress)
-    with whole_folder(folder) as place:
-        counts = _write(resolved, place, base, problems)
-    return BuildResult(folder, counts, tuple(problems))
+    corrected = _corrections(paths, corrections)
+    with workshop(folder) as work:
+        store = Store(work / "results")
+        making = _make(paths, Recipe(base, str(store.folder), fingerprint(), corrected), executor, progress)
+        with whole_folder(folder, work) as place:
+            counts = _write(making, store, place, base)
+        store.prune(each.key for each in making.made)
+    return BuildResult(folder, counts, tuple(making.problems))
+
+
+def _corrections(inputs: Sequence[Path], files: Iterable[str | Path]) -> "tuple[Correction, ...]":
+    from kg.correct import corrections_beside, read_corrections
+
+    paths = dict.fromkeys(Path(path).resolve() for path in (*corrections_beside(inputs), *files))
+    return tuple(each for path in paths for each in read_corrections(path))
+
+
+def _make(inputs: Sequence[Path], recipe: "Recipe", executor: "Executor | None", progress: Progress | None) -> "Making":
+    from kg.make import Making, Serial, make_all
+    from kg.read.files import find_files
+
+    making = Making(progress=progress, total=sum(1 for _ in find_files(inputs)))
+    make_all(read_inputs(inputs), recipe, executor or Serial(), making)
+    if not making.made:
+        raise NothingToBuildError(making.problems)
+    return making
 
 
 def annotate(inputs: Iterable[str | Path], progress: Progress | None = None) -> tuple[list[str], list[InputProblem]]:
@@ -138,14 +167,17 @@ def resolve_inputs(inputs: Iterable[str | Path], progress: Progress | None = Non
 
     Raises NothingToBuildError where no report is left.
     """
+    from kg.make import resolved_of
+
     items = list(read_inputs([Path(path) for path in inputs]))
     resolved: list[Resolved] = []
     problems: list[InputProblem] = []
-    for done, item in enumerate(map(_resolved, items), 1):
-        if isinstance(item, InputProblem):
-            problems.append(item)
+    for done, item in enumerate(items, 1):
+        outcome = item if isinstance(item, InputProblem) else resolved_of(item)
+        if isinstance(outcome, InputProblem):
+            problems.append(outcome)
         else:
-            resolved.append(item)
+            resolved.append(outcome)
         if progress:
             progress(done, len(items))
     if not resolved:
@@ -153,29 +185,16 @@ def resolve_inputs(inputs: Iterable[str | Path], progress: Progress | None = Non
     return resolved, problems
 
 
-def _resolved(item: SourceText | InputProblem) -> "Resolved | InputProblem":
-    if isinstance(item, InputProblem):
-        return item
-    from kg.extract import extract
-    from kg.resolve import resolve
-    from kg.text import parse
-
-    try:
-        return resolve(extract(parse(item)))
-    except KgError as error:
-        return InputProblem(item.name, str(error))
-    except Exception as error:
-        logging.getLogger("kg").debug("%s: a fault of kg", item.name, exc_info=True)
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return InputProblem(item.name, f"not built, by a fault of kg ({what:.200}): see where with --verbose, and report it")
-
-
-def _write(resolved: Sequence["Resolved"], place: Path, base: str, problems: Sequence[InputProblem]) -> Mapping[str, int]:
-    from kg.export import counts, write_all
+def _write(making: "Making", store: "Store", place: Path, base: str) -> Mapping[str, int]:
+    """Writes all outputs from what is kept of each report, taking the sheets of reading pages one at a time."""
+    from kg.export import Export, counts, write_export
     from kg.view import write_pages
 
-    export = write_all(resolved, place, base, [(problem.path, problem.message) for problem in problems])
-    write_pages(export.resolved, export.facts, export.network, place, base)
+    said = [store.load(each.key).said for each in making.made]
+    export = Export.merged(said, base, [(problem.path, problem.message) for problem in making.problems])
+    write_export(export, place)
+    sheets = (store.load(each.key).sheet for each in making.made)
+    write_pages(zip(sheets, export.facts, strict=True), export.network, place, base)
     return counts(export)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shared import INPUTS, VERBOSE, finish, tell
+from kg.cli.shared import INPUTS, VERBOSE, finish, tell_unread
 from kg.show import progress_bar, summary
 
 
@@ -20,29 +20,40 @@ from kg.show import progress_bar, summary
     help="The folder to write, new or written by kg.",
 )
 @click.option("--base-iri", metavar="IRI", help="The IRI that all IRIs of the data begin with.")
+@click.option(
+    "--corrections",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file of corrections (TOML); a corrections.toml beside the reports is found by itself.",
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes work.")
 @VERBOSE
-def build(inputs: Sequence[Path], outputs: Path, base_iri: str | None) -> None:
+def build(inputs: Sequence[Path], outputs: Path, base_iri: str | None, corrections: Sequence[Path], jobs: int) -> None:
     """Build the graph of reports.
 
     The outputs are RDF, tables, annotations and a page to look at.
 
     INPUT is a report (plain text in UTF-8) or a folder, which stands for the .txt files in it and beneath it; a manifest.csv
     beside the files (file, title, issuer, region, year, sha256) adds what their text doesn't say. Inputs that cannot be read are
-    told, and the others are built.
+    told, and the others are built. What was made of each report is kept in a hidden folder beside the outputs: the next
+    build, after a change or a power cut, makes only what is not there.
 
     \b
     Examples:
       kg build seeds
       kg build reports/2023 reports/2024/east.txt -o east --base-iri https://example.org/east/
+      kg build reports -o country --jobs 8 --corrections mended.toml
     """
     from time import perf_counter
 
     from kg import pipeline
+    from kg.make.executors import Pool, Serial
 
     started = perf_counter()
     with progress_bar("reports") as progress:
-        result = pipeline.build(inputs, outputs, base_iri, progress)
-    tell(result.problems)
+        result = pipeline.build(inputs, outputs, base_iri, progress, corrections, Pool(jobs) if jobs > 1 else Serial())
     click.echo(summary(result.counts, perf_counter() - started), nl=False)
     click.echo(f"written to {result.folder}; open {result.folder / pipeline.PAGE} in a browser")
+    tell_unread(result.problems)
     finish(result.problems)

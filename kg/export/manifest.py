@@ -9,7 +9,6 @@ from typing import Any
 import kg
 from kg.export.base import Export, write_text
 from kg.graph.vocabulary import ONTOLOGY_VERSION
-from kg.model import Resolved
 
 #: Rooms whose data files are the rules.
 _RULE_ROOMS = ("text", "extract", "resolve")
@@ -21,12 +20,14 @@ def write_manifest(export: Export, path: Path) -> None:
 
 
 def manifest(export: Export) -> dict[str, Any]:
-    """Versions, base IRI, inputs with their sha256, inputs that were not read and why, counts by class."""
+    """Versions, base IRI, inputs with their sha256, what was not read and why, corrections applied (if any), counts by class."""
+    corrections = [dict(one) for each in export.reports for one in each.corrections]
     return {
         "versions": {"package": kg.__version__, "rules": rules_version(), "ontology": ONTOLOGY_VERSION},
         "base": export.base,
-        "inputs": [_input(each) for each in export.resolved],
+        "inputs": [dict(each.input) for each in export.reports],
         "problems": [_problem(*each) for each in export.problems],
+        **({"corrections": corrections} if corrections else {}),
         "counts": counts(export),
     }
 
@@ -39,7 +40,7 @@ def counts(export: Export) -> dict[str, int]:
     things = {(node.type, node.iri) for each in export.facts for node in each.nodes}
     evidence = {(one.type, one.iri) for each in export.facts for node in each.nodes for one in node.evidence}
     found = Counter(type_ for type_, _ in (*things, *evidence))
-    linked = sum(len(each.indicators) for each in export.resolved)
+    linked = sum(each.indicators for each in export.reports)
     return {**dict(sorted(found.items())), "indicators": linked, "statements": len(export.statements)}
 
 
@@ -63,9 +64,3 @@ def _problem(path: str, problem: str) -> dict[str, str]:
     """An input that was not read, by its own name: its folder is this machine's."""
     name = PurePath(path).name
     return {"input": name, "problem": problem.replace(path, name)}
-
-
-def _input(resolved: Resolved) -> dict[str, Any]:
-    source, metadata = resolved.extraction.report.source, resolved.extraction.metadata
-    about = {"file": source.name, "sha256": source.sha256, "title": metadata.title, "issuer": metadata.issuer}
-    return {**about, "region": metadata.region, "year": metadata.year}

@@ -3,6 +3,7 @@
 from kg.view.addresses import GRAPH, INDEX, REPORTS, VIEWS, page_name, safe_name
 from kg.view.choice import around, of_report, of_theme, of_types, part
 from kg.view.frame import View
+from kg.view.items import Sheet
 from kg.view.page import Links, graph_page, write_graph_page
 from kg.view.reading import write_reading_page
 from kg.view.site import PAGES, write_pages
@@ -14,6 +15,7 @@ __all__ = [
     "REPORTS",
     "VIEWS",
     "Links",
+    "Sheet",
     "View",
     "around",
     "graph_page",
