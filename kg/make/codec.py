@@ -1,9 +1,10 @@
-"""A report's facts and sheet as JSON, small and safe to read: evidence, which nodes and edges share, is held once."""
+"""A report's facts and sheet as JSON, small and safe to read: what is shared (evidence, sentences) is held once."""
 
 import json
 from typing import Any
 
 from kg.graph import Edge, Evidence, Facts, Node
+from kg.graph.facts import Passage
 from kg.view.items import Heading, Item, Sheet
 
 
@@ -22,28 +23,34 @@ def loads(data: bytes) -> Any:
 
 
 def pack_facts(facts: Facts) -> Any:
-    """Facts as lists."""
-    rows: dict[Evidence, int] = {}
+    """Facts as lists: passages, evidence that points into these, nodes and edges that point into evidence."""
+    passages: dict[Passage | None, int] = {None: -1}
+    rows: dict[Evidence | None, int] = {None: -1}
     nodes = [
-        [*node[:4], [rows.setdefault(each, len(rows)) for each in node.evidence], node.types, node.short_names]
+        [*node[:4], [rows.setdefault(each, len(rows) - 1) for each in node.evidence], node.types, node.short_names]
         for node in facts.nodes
     ]
-    edges = [[*edge[:3], -1 if edge.evidence is None else rows.setdefault(edge.evidence, len(rows))] for edge in facts.edges]
-    evidence = [[each.iri, each.type, *each[3:]] for each in rows]
-    return [facts.report, evidence, nodes, edges]
+    edges = [[*edge[:3], rows.setdefault(edge.evidence, len(rows) - 1)] for edge in facts.edges]
+    evidence = [[each.iri, each.type, *each[3:7], passages.setdefault(each.passage, len(passages) - 1)] for each in rows if each]
+    return [facts.report, [[each.iri, *each[2:]] for each in passages if each], evidence, nodes, edges]
 
 
 def unpack_facts(packed: Any) -> Facts:
     """The facts that :func:`pack_facts` packed."""
-    report, rows, nodes, edges = packed
-    evidence = [Evidence(iri, type_, report, *rest) for iri, type_, *rest in rows]
+    report, places, rows, nodes, edges = packed
+    passages = [*(Passage(iri, report, *rest) for iri, *rest in places), None]  # the last is number -1
+    evidence = [
+        Evidence(iri, type_, report, start, end, quote, rule, passages[place])
+        for iri, type_, start, end, quote, rule, place in rows
+    ]
+    said = [*evidence, None]
     return Facts(
         report,
         tuple(
             Node(iri, type_, label, values, tuple([evidence[row] for row in found]), tuple(types), tuple(names))
             for iri, type_, label, values, found, types, names in nodes
         ),
-        tuple(Edge(source, name, target, evidence[row] if row >= 0 else None) for source, name, target, row in edges),
+        tuple(Edge(source, name, target, said[row]) for source, name, target, row in edges),
     )
 
 
