@@ -1,6 +1,7 @@
 """The whole street, composed: inputs to resolved reports, and these to a folder of outputs or to figures."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from kg.model import Resolved
 
 PAGE = "index.html"
-#: a folder within a folder of outputs -> what a build writes into it
-_SUFFIXES = {"tables": ".csv", "reports": ".html", "views": ".html"}
+#: what a build writes into folders within a folder of outputs
+_WRITTEN = re.compile(
+    r"(tables/[^/]+\.csv|reports/[^/]+\.html|views/[^/]+\.html"
+    r"|(graph|annotations|tables/[a-z]+)/part-\d{5}\.(nq\.gz|jsonl\.gz|csv\.gz|parquet))"
+)
+_FOLDERS = re.compile(r"(tables(/[a-z]+)?|reports|views|graph|annotations)")
+#: so many reports at most are made one graph, one page, one file a format
+WHOLE = 200
 Progress = Callable[[int, int], None]
 """Told how many inputs are done, and of how many."""
 
@@ -61,13 +68,15 @@ def build(
     progress: Progress | None = None,
     corrections: Iterable[str | Path] = (),
     executor: "Executor | None" = None,
+    whole: int = WHOLE,
 ) -> BuildResult:
     """Builds the graph of all reports that ``inputs`` (files and folders) stand for and puts every output into ``outputs``.
 
     The folder appears whole when all is done; one that an earlier build wrote is replaced. What was made of each report is kept
     beside it (``.outputs.kg-cache``), so that the next build makes only what changed. ``corrections`` are files of corrections; a
     ``corrections.toml`` in a folder of inputs or beside an input is one too. ``executor`` does the work (this process where it
-    is None): the bytes are the same, whichever does. Inputs that cannot be read are told in the result's ``problems``. Raises
+    is None): the bytes are the same, whichever does. More reports than ``whole`` are written in partitions and not as one
+    graph, and a note says so. Inputs that cannot be read are told in the result's ``problems``. Raises
     InputError where no input can be built, ``outputs`` holds anything else, or a file of corrections is not well formed.
 
     >>> import tempfile
@@ -77,7 +86,7 @@ def build(
     (2, ())
     """
     from kg.graph import DEFAULT_BASE, check_base
-    from kg.make import Recipe, Store, fingerprint
+    from kg.make import Recipe, Serial, Store, fingerprint
 
     paths, folder = [Path(path) for path in inputs], Path(outputs)
     base = check_base(base_iri or DEFAULT_BASE)
@@ -85,9 +94,14 @@ def build(
     corrected = _corrections(paths, corrections)
     with workshop(folder) as work:
         store = Store(work / "results")
+        executor = executor or Serial()
         making = _make(paths, Recipe(base, str(store.folder), fingerprint(), corrected), executor, progress)
         with whole_folder(folder, work) as place:
-            counts = _write(making, store, place, base)
+            if len(making.made) <= whole:
+                counts = _write(making, store, place, base)
+            else:
+                counts = _write_parts(making, work, place, base, executor)
+                making.problems.append(_divided(folder, len(making.made), whole))
         store.prune(each.key for each in making.made)
     return BuildResult(folder, counts, tuple(making.problems))
 
@@ -99,12 +113,12 @@ def _corrections(inputs: Sequence[Path], files: Iterable[str | Path]) -> "tuple[
     return tuple(each for path in paths for each in read_corrections(path))
 
 
-def _make(inputs: Sequence[Path], recipe: "Recipe", executor: "Executor | None", progress: Progress | None) -> "Making":
-    from kg.make import Making, Serial, make_all
+def _make(inputs: Sequence[Path], recipe: "Recipe", executor: "Executor", progress: Progress | None) -> "Making":
+    from kg.make import Making, make_all
     from kg.read.files import find_files
 
     making = Making(progress=progress, total=sum(1 for _ in find_files(inputs)))
-    make_all(read_inputs(inputs), recipe, executor or Serial(), making)
+    make_all(read_inputs(inputs), recipe, executor, making)
     if not making.made:
         raise NothingToBuildError(making.problems)
     return making
@@ -198,6 +212,21 @@ def _write(making: "Making", store: "Store", place: Path, base: str) -> Mapping[
     return counts(export)
 
 
+def _write_parts(making: "Making", work: Path, place: Path, base: str, executor: "Executor") -> Mapping[str, int]:
+    """Writes the outputs of a large corpus: partitions, made by who does the work, and what is gathered from them."""
+    from kg.make import fingerprint
+    from kg.parts import PartRecipe, divide, table_form, write_parts
+
+    recipe = PartRecipe(base, str(work), fingerprint(), table_form())
+    problems = [(problem.path, problem.message) for problem in making.problems]
+    return write_parts(divide(making.made), recipe, executor, place, problems)
+
+
+def _divided(folder: Path, reports: int, whole: int) -> InputProblem:
+    what = f"{reports} reports are more than {whole}: written in partitions, with pages of what is referred to most"
+    return InputProblem(str(folder), f"{what}; for one graph and a page a report, give --whole {reports}", note=True)
+
+
 def check_replaceable(folder: Path) -> None:
     """Raises InputError where ``folder`` holds anything that a build did not write, which replacing it would delete.
 
@@ -220,9 +249,9 @@ def _foreign(folder: Path) -> Iterator[str]:
 
     owned = {*WRITERS, *PAGES} if _is_ours(folder / "manifest.json") else set()
     for path in folder.rglob("*"):
-        top, *below = (inside := path.relative_to(folder)).parts
-        if top not in owned or not (not below or (len(below) == 1 and inside.suffix == _SUFFIXES.get(top))):
-            yield inside.as_posix()
+        name = path.relative_to(folder).as_posix()
+        if not owned or (not (_FOLDERS if path.is_dir() else _WRITTEN).fullmatch(name) and name not in owned):
+            yield name
 
 
 def _is_ours(manifest: Path) -> bool:
@@ -230,4 +259,4 @@ def _is_ours(manifest: Path) -> bool:
         found = json.loads(manifest.read_bytes())
     except (OSError, ValueError):
         return False
-    return isinstance(found, dict) and {"versions", "base", "inputs", "counts"} <= found.keys()
+    return isinstance(found, dict) and {"versions", "base", "problems", "counts"} <= found.keys()

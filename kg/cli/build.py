@@ -28,8 +28,18 @@ from kg.show import progress_bar, summary
     help="A file of corrections (TOML); a corrections.toml beside the reports is found by itself.",
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes work.")
+@click.option(
+    "--whole",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=200,
+    show_default=True,
+    help="Up to so many reports are made one graph; more are written in partitions.",
+)
 @VERBOSE
-def build(inputs: Sequence[Path], outputs: Path, base_iri: str | None, corrections: Sequence[Path], jobs: int) -> None:
+def build(
+    inputs: Sequence[Path], outputs: Path, base_iri: str | None, corrections: Sequence[Path], jobs: int, whole: int
+) -> None:
     """Build the graph of reports.
 
     The outputs are RDF, tables, annotations and a page to look at.
@@ -52,7 +62,8 @@ def build(inputs: Sequence[Path], outputs: Path, base_iri: str | None, correctio
 
     started = perf_counter()
     with progress_bar("reports") as progress:
-        result = pipeline.build(inputs, outputs, base_iri, progress, corrections, Pool(jobs) if jobs > 1 else Serial())
+        executor = Pool(jobs) if jobs > 1 else Serial()
+        result = pipeline.build(inputs, outputs, base_iri, progress, corrections, executor, whole)
     click.echo(summary(result.counts, perf_counter() - started), nl=False)
     click.echo(f"written to {result.folder}; open {result.folder / pipeline.PAGE} in a browser")
     tell_unread(result.problems)

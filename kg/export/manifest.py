@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
@@ -23,13 +24,23 @@ def manifest(export: Export) -> dict[str, Any]:
     """Versions, base IRI, inputs with their sha256, what was not read and why, corrections applied (if any), counts by class."""
     corrections = [dict(one) for each in export.reports for one in each.corrections]
     return {
-        "versions": {"package": kg.__version__, "rules": rules_version(), "ontology": ONTOLOGY_VERSION},
+        "versions": versions(),
         "base": export.base,
         "inputs": [dict(each.input) for each in export.reports],
-        "problems": [_problem(*each) for each in export.problems],
+        "problems": problem_rows(export.problems),
         **({"corrections": corrections} if corrections else {}),
         "counts": counts(export),
     }
+
+
+def versions() -> dict[str, str]:
+    """The versions of the package, its rules and its ontology."""
+    return {"package": kg.__version__, "rules": rules_version(), "ontology": ONTOLOGY_VERSION}
+
+
+def problem_rows(problems: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Inputs that were not read, and why, as the manifest lists them."""
+    return [_problem(*each) for each in problems]
 
 
 def counts(export: Export) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,13 +43,26 @@ TABLES: Mapping[str, Table] = {
 }
 
 
+#: all tables
+NAMES = (*TABLES, "edges", "mentions")
+
+
 def write_tables(export: Export, folder: Path) -> None:
     """Write every table into a folder, one file each."""
+    for name, columns, rows in tables(export):
+        _write(folder / f"{name}.csv", columns, rows)
+
+
+def tables(export: Export, names: Collection[str] = NAMES) -> Iterator[tuple[str, Sequence[str], Iterable[Row]]]:
+    """Each table of ``names``: its name, its columns and its rows, sorted."""
     index = _Index(export)
     for name, table in TABLES.items():
-        _write(folder / f"{name}.csv", _columns(table), _rows(table, index))
-    _write(folder / "edges.csv", _EDGE_COLUMNS, _edges(index))
-    _write(folder / "mentions.csv", _MENTION_COLUMNS, _mentions(index))
+        if name in names:
+            yield name, _columns(table), _rows(table, index)
+    if "edges" in names:
+        yield "edges", _EDGE_COLUMNS, _edges(index)
+    if "mentions" in names:
+        yield "mentions", _MENTION_COLUMNS, _mentions(index)
 
 
 def guarded(cell: Cell) -> Cell:
