@@ -4,8 +4,8 @@ A partition holds a share of the reports, told by the hash of a report's name, s
 and not all. Nothing here grows with the corpus but what is written.
 """
 
-from kg.parts.divide import Part, divide
 from kg.parts.make import PartRecipe, make_part
+from kg.parts.partition import Part, divide
 from kg.parts.tables import table_form
 from kg.parts.write import write_parts
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.export import Said
-from kg.graph import Edge, Evidence, Node
+from kg.graph import Evidence, Node
 
 #: classes whose things several reports share, by IRI; each other thing is of one report
 SHARED = ("Organisation", "Document", "Programme", "Region", "Person", "Post")
@@ -41,17 +41,27 @@ class Digest:
             seen.add((node.type, node.iri))
         evidence = {(each.type, each.iri) for node in said.facts.nodes for each in node.evidence}
         self.classes.update(type_ for type_, _ in evidence)
-        for source, predicate, target in dict.fromkeys(edge[:3] for edge in said.facts.edges):
-            if source in shared and target in shared:
-                self._link(source, predicate, target, said, file)
+        links: dict[tuple[str, str, str], list[Any]] = {}
+        for edge in said.facts.edges:
+            if edge.source in shared and edge.target in shared:
+                place = _place((edge.evidence,) if edge.evidence else (), file)
+                links[edge[:3]] = min(links.get(edge[:3], place), place, key=lambda each: each[1] < 0)
+        for ends, place in links.items():
+            self.links.setdefault(ends, [0, place])[0] += 1
 
     def _node(self, node: Node, said: Said, file: str, first: bool) -> None:
         values = node.values
         if node.type in SHARED:
             kind, level = str(values.get("kind", "")), str(values.get("level", ""))
-            row = self.entities.setdefault(node.iri, [node.type, node.label, kind, level, 0, 0, _place(node.evidence, file)])
-            row[4] += first
-            row[5] += sum(each.type == "Mention" for each in node.evidence)
+            place, report = _place(node.evidence, file), said.facts.report
+            row = self.entities.setdefault(node.iri, [node.type, 0, 0, report, node.label, kind, level, report, *place])
+            row[1] += first
+            row[2] += sum(each.type == "Mention" for each in node.evidence)
+            # what several reports say differently is told as the first of them says it, whatever their order here
+            if report < row[3]:
+                row[3:7] = report, node.label, kind, level
+            if place[1] >= 0 and (row[9] < 0 or report < row[7]):
+                row[7:] = report, *place
         elif first:
             self.classes[node.type] += 1
             if node.type == "Measure":
@@ -59,14 +69,6 @@ class Digest:
             if node.type == "Observation" and values.get("indicator"):
                 known = [values["indicator"], values.get("unit", ""), values["value"]]
                 self.values.append([*known, said.input["region"], said.input["year"], file])
-
-    def _link(self, source: str, predicate: str, target: str, said: Said, file: str) -> None:
-        row = self.links.get((source, predicate, target))
-        if row is None:
-            found = (edge.evidence for edge in said.facts.edges if edge[:3] == (source, predicate, target))
-            evidence = tuple(each for each in found if each is not None)
-            row = self.links[source, predicate, target] = [0, _place(evidence, file)]
-        row[0] += 1
 
     def packed(self) -> dict[str, Any]:
         """As plain lists, sorted."""
@@ -85,6 +87,3 @@ class Digest:
 def _place(evidence: tuple[Evidence, ...], file: str) -> list[Any]:
     """Where the first of these is printed: file, start, end, quote, rule."""
     return [file, evidence[0].start, evidence[0].end, evidence[0].quote, evidence[0].rule] if evidence else ["", -1, -1, "", ""]
-
-
-__all__ = ["DRAWN", "SHARED", "Digest", "Edge"]

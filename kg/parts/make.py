@@ -16,7 +16,7 @@ from kg.make import Store, fingerprint
 from kg.make.codec import dumps, loads
 from kg.model import KgError
 from kg.parts.digest import Digest
-from kg.parts.divide import Part
+from kg.parts.partition import Part
 from kg.parts.tables import TABLES, TableForm, gzipped, table_files
 
 GRAPH, ANNOTATIONS, DIGEST = "graph.nq.gz", "annotations.jsonl.gz", "digest.json.gz"

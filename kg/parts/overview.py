@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kg.graph import Iris
 from kg.graph.vocabulary import concept_of, concepts, local, term
 from kg.parts.digest import DRAWN
-from kg.parts.totals import Totals
+from kg.parts.totals import ENTITY_ROW, Totals
 from kg.view import Corpus
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_NODES, MOST_EDGES = 1000, 4000
 _RANKED = 12
-_TOP = "SELECT * FROM entity WHERE type IN (?, ?, ?, ?) ORDER BY reports DESC, mentions DESC, iri LIMIT ?"
+_TOP = f"{ENTITY_ROW} WHERE type IN (?, ?, ?, ?) ORDER BY reports DESC, mentions DESC, iri LIMIT ?"
 _MOST = "SELECT iri, name, kind, reports, mentions FROM entity WHERE type = ? ORDER BY reports DESC, mentions DESC, iri LIMIT ?"
 _REGIONS = "SELECT region, count(*) AS n FROM report WHERE region <> '' GROUP BY region ORDER BY n DESC, region LIMIT 24"
 _SPREAD = """
@@ -66,7 +66,8 @@ def drawn(totals: Totals, links: Iterable[Sequence[Sequence[Any]]], iris: Iris) 
     for rows in links:
         for source, predicate, target, count, place in rows:
             if source in top and target in top:
-                found.setdefault((source, predicate, target), [0, place])[0] += count
+                row = found.setdefault((source, predicate, target), [0, place])
+                row[:] = row[0] + count, min(row[1], place, key=lambda each: (each[1] < 0, each))
     for ends in sorted(sorted(found, key=lambda each: (-found[each][0], each))[:MOST_EDGES]):
         _add(graph, ends, found[ends][1], iris)
     return graph

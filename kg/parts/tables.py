@@ -96,20 +96,19 @@ class _Parquet:
 
         columns = list(zip(*self._waiting, strict=True)) or [()] * len(self._schema)
         arrays = [
-            pyarrow.array([_value(cell, field.type) for cell in cells], field.type)
-            for cells, field in zip(columns, self._schema, strict=True)
+            pyarrow.array(_values(cells, field.type), field.type) for cells, field in zip(columns, self._schema, strict=True)
         ]
         self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
         self._waiting = []
 
 
-def _value(cell: object, type_: "pyarrow.DataType") -> object:
-    """A cell as its column's type has it; an empty one is null, an empty text stays."""
+def _values(cells: Sequence[object], type_: "pyarrow.DataType") -> list[object]:
+    """Cells as their column's type has them: among numbers an empty one is null, an empty text stays."""
     import pyarrow
 
     if pyarrow.types.is_string(type_):
-        return str(cell)
-    return None if cell == "" else cell
+        return [cell if isinstance(cell, str) else str(cell) for cell in cells]
+    return [None if cell == "" else cell for cell in cells]
 
 
 @contextmanager

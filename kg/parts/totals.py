@@ -11,18 +11,25 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE report (iri TEXT, file TEXT, sha256 TEXT, title TEXT, issuer TEXT, region TEXT, year INTEGER, part TEXT);
 CREATE TABLE entity (
-  iri TEXT PRIMARY KEY, type TEXT, name TEXT, kind TEXT, level TEXT, reports INTEGER, mentions INTEGER,
-  file TEXT, start INTEGER, "end" INTEGER, quote TEXT, rule TEXT
+  iri TEXT PRIMARY KEY, type TEXT, reports INTEGER, mentions INTEGER, namer TEXT, name TEXT, kind TEXT, level TEXT,
+  sayer TEXT, file TEXT, start INTEGER, "end" INTEGER, quote TEXT, rule TEXT
 ) WITHOUT ROWID;
 CREATE TABLE value (indicator TEXT, unit TEXT, value REAL, region TEXT, year INTEGER, file TEXT);
 CREATE TABLE count (name TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 CREATE TABLE theme (name TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 """
 _COUNT = "INSERT INTO {} VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET n = n + excluded.n"
-_ENTITY = """
-INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (iri) DO UPDATE SET reports = reports + excluded.reports, mentions = mentions + excluded.mentions
+# what several reports say differently is told as the first of them says it: namer names the thing, sayer has the place
+_NAMED = ("namer", "name", "kind", "level")
+_SAID = ("sayer", "file", "start", '"end"', "quote", "rule")
+_EARLIER = "excluded.start >= 0 AND (start < 0 OR excluded.sayer < sayer)"
+_ENTITY = f"""
+INSERT INTO entity VALUES ({", ".join("?" * 14)})
+ON CONFLICT (iri) DO UPDATE SET reports = reports + excluded.reports, mentions = mentions + excluded.mentions,
+{", ".join(f"{name} = CASE WHEN excluded.namer < namer THEN excluded.{name} ELSE {name} END" for name in _NAMED)},
+{", ".join(f"{name} = CASE WHEN {_EARLIER} THEN excluded.{name} ELSE {name} END" for name in _SAID)}
 """
+ENTITY_ROW = 'SELECT iri, type, name, kind, level, reports, mentions, file, start, "end", quote, rule FROM entity'
 
 
 class Totals:
@@ -35,7 +42,7 @@ class Totals:
         """Takes the digest of a partition."""
         run = self._database.executemany
         run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ([*row, part] for row in digest["reports"]))
-        run(_ENTITY, ([*row[:7], *row[7]] for row in digest["entities"]))
+        run(_ENTITY, digest["entities"])
         run("INSERT INTO value VALUES (?, ?, ?, ?, ?, ?)", digest["values"])
         run(_COUNT.format("count"), [*digest["classes"].items(), ("quads", digest["quads"])])
         run(_COUNT.format("theme"), digest["themes"].items())

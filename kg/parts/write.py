@@ -16,10 +16,10 @@ from kg.graph import Iris
 from kg.graph.vocabulary import concept_of
 from kg.make import Executor, Lost
 from kg.model import KgError
-from kg.parts.divide import Part
 from kg.parts.make import ANNOTATIONS, GRAPH, PartRecipe, digest_of, make_part
 from kg.parts.overview import corpus_of, drawn
-from kg.parts.totals import Totals, gathering
+from kg.parts.partition import Part
+from kg.parts.totals import ENTITY_ROW, Totals, gathering
 from kg.view import write_corpus_pages
 
 #: table -> the class of its entities
@@ -107,7 +107,7 @@ def _write_tables(totals: Totals, folder: Path, iris: Iris) -> None:
     reports = totals.rows("SELECT iri, title, file, sha256, issuer, region, year, part FROM report ORDER BY iri")
     _write_csv(folder / "reports.csv", _REPORTS, ([iris.compress(row[0]), *row[1:]] for row in reports))
     for name, type_ in ENTITIES.items():
-        found = totals.rows("SELECT * FROM entity WHERE type = ? ORDER BY iri", type_)
+        found = totals.rows(f"{ENTITY_ROW} WHERE type = ? ORDER BY iri", type_)
         _write_csv(folder / f"{name}.csv", _COLUMNS, (_entity(row, iris.compress) for row in found))
 
 
