@@ -26,7 +26,7 @@ _WRITTEN = re.compile(
 )
 _FOLDERS = re.compile(r"(tables(/[a-z]+)?|reports|views|graph|annotations)")
 #: so many reports at most are made one graph, one page, one file a format
-WHOLE = 200
+WHOLE = 100
 Progress = Callable[[int, int], None]
 """Told how many inputs are done, and of how many."""
 

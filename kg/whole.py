@@ -30,6 +30,15 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux's renameat2
 _HERE = -100  # AT_FDCWD: paths are taken from the working directory
 
 
+def workshop_of(target: Path) -> Path:
+    """The hidden folder beside ``target`` in which it is made.
+
+    >>> workshop_of(Path("a/outputs")).relative_to(Path("a").resolve()).as_posix()
+    '.outputs.kg-cache'
+    """
+    return target.resolve().with_name(f".{target.resolve().name}.kg-cache")
+
+
 @contextmanager
 def workshop(target: Path) -> Iterator[Path]:
     """The hidden folder beside ``target`` in which it is made, held against other runs until the block ends.
@@ -46,7 +55,7 @@ def workshop(target: Path) -> Iterator[Path]:
     ('.outputs.kg-cache', ['CACHEDIR.TAG', 'lock'])
     []
     """
-    folder = target.resolve().with_name(f".{target.resolve().name}.kg-cache")
+    folder = workshop_of(target)
     with _told(target), _opened(folder, target.resolve()):
         yield folder
 

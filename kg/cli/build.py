@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.shared import INPUTS, VERBOSE, finish, tell_unread
 from kg.show import progress_bar, summary
+
+if TYPE_CHECKING:
+    from kg.make import Executor
 
 
 @click.command()
@@ -29,16 +33,31 @@ from kg.show import progress_bar, summary
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes work.")
 @click.option(
+    "--engine",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Who does the work: --jobs processes of this machine, or a Dask cluster (extra cluster).",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The address of the Dask scheduler, as tcp://head:8786.")
+@click.option(
     "--whole",
     metavar="N",
     type=click.IntRange(min=0),
-    default=200,
+    default=100,
     show_default=True,
     help="Up to so many reports are made one graph; more are written in partitions.",
 )
 @VERBOSE
 def build(
-    inputs: Sequence[Path], outputs: Path, base_iri: str | None, corrections: Sequence[Path], jobs: int, whole: int
+    inputs: Sequence[Path],
+    outputs: Path,
+    base_iri: str | None,
+    corrections: Sequence[Path],
+    jobs: int,
+    engine: str,
+    scheduler: str | None,
+    whole: int,
 ) -> None:
     """Build the graph of reports.
 
@@ -54,17 +73,34 @@ def build(
       kg build seeds
       kg build reports/2023 reports/2024/east.txt -o east --base-iri https://example.org/east/
       kg build reports -o country --jobs 8 --corrections mended.toml
+      kg build /shared/reports -o /shared/country --engine dask --scheduler tcp://head:8786
     """
     from time import perf_counter
 
     from kg import pipeline
-    from kg.make.executors import Pool, Serial
 
+    executor = _executor(outputs, jobs, engine, scheduler)
     started = perf_counter()
     with progress_bar("reports") as progress:
-        executor = Pool(jobs) if jobs > 1 else Serial()
         result = pipeline.build(inputs, outputs, base_iri, progress, corrections, executor, whole)
     click.echo(summary(result.counts, perf_counter() - started), nl=False)
     click.echo(f"written to {result.folder}; open {result.folder / pipeline.PAGE} in a browser")
     tell_unread(result.problems)
     finish(result.problems)
+
+
+def _executor(outputs: Path, jobs: int, engine: str, scheduler: str | None) -> "Executor":
+    """Who does the work; a wrong pair of options is a usage error."""
+    from importlib.util import find_spec
+
+    from kg.make.cluster import Dask
+    from kg.make.executors import Pool, Serial
+    from kg.whole import workshop_of
+
+    if (engine == "dask") != (scheduler is not None):
+        raise click.UsageError("--engine dask and --scheduler ADDRESS go together")
+    if scheduler is None:
+        return Pool(jobs) if jobs > 1 else Serial()
+    if find_spec("distributed") is None:
+        raise click.UsageError("Dask is not installed: pip install 'govreport-kg[cluster]'")
+    return Dask(scheduler, str(workshop_of(outputs) / "CACHEDIR.TAG"))
