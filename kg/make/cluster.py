@@ -4,6 +4,7 @@ Every task may be done twice without harm, since what it writes appears whole an
 that dies, a scheduler that begins anew and a task that is sent again change nothing in what comes out.
 """
 
+import logging
 import socket
 import time
 from collections import deque
@@ -46,6 +47,8 @@ class Dask:
         """What ``work`` makes of each task; raises KgError where the scheduler stays away or a worker does not see the folder."""
         from concurrent.futures import CancelledError
 
+        if not logging.getLogger("kg").isEnabledFor(logging.DEBUG):
+            logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it complains of is mended here
         waiting = iter(tasks)
         pending: deque[Task] = deque()
         while True:
