@@ -38,8 +38,8 @@ def counties() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(paths))
 
 
-def report(number: int, seed: int = 1) -> str:
-    """The text of report ``number``.
+def report(number: int, seed: int = 1, times: int = 1) -> str:
+    """The text of report ``number``, each of its parts told in ``times`` as many clauses.
 
     >>> report(3) == report(3), report(3) == report(4), report(3, seed=2) == report(3)
     (True, False, False)
@@ -48,10 +48,10 @@ def report(number: int, seed: int = 1) -> str:
     path, name = chance.choice(counties())
     year = chance.choice(YEARS)
     about = {"PLACE": path, "SHORT": name, "LEVEL": name[-1], "YEAR": str(year), "NEXT": str(year + 1)}
-    return "\n".join(_paragraphs(chance, about)) + "\n"
+    return "\n".join(_paragraphs(chance, about, times)) + "\n"
 
 
-def _paragraphs(chance: Random, about: dict[str, str]) -> Iterator[str]:
+def _paragraphs(chance: Random, about: dict[str, str], times: int) -> Iterator[str]:
     yield _made("title", chance, about)
     yield ""
     yield _made("opening", chance, about)
@@ -59,7 +59,7 @@ def _paragraphs(chance: Random, about: dict[str, str]) -> Iterator[str]:
     headings = chance.sample(GRAMMAR["heading"], chance.randint(5, 9))
     fewest, most = chance.choice(_CLAUSES)
     for number, heading in enumerate(headings):
-        clauses = [_made("clause", chance, about) for _ in range(chance.randint(fewest, most))]
+        clauses = [_made("clause", chance, about) for _ in range(times * chance.randint(fewest, most))]
         yield f"（{GRAMMAR['numeral'][number]}）{_filled(heading, chance, about)}。{_sentences(clauses, chance)}"
     if chance.random() < 0.5:
         yield f"{_made('honour', chance, about)}。"
