@@ -13,7 +13,20 @@ from kg.cli import main
 
 SEED = "seeds/000_519dceed93fb7c9a.txt"
 GOLD = "tests/gold/seeds.jsonl"
-COMMANDS = ["annotate", "build", "compare", "coverage", "diff", "evaluate", "explain", "follow", "push", "query", "verify", "view"]
+COMMANDS = [
+    "annotate",
+    "build",
+    "compare",
+    "coverage",
+    "diff",
+    "evaluate",
+    "explain",
+    "follow",
+    "push",
+    "query",
+    "verify",
+    "view",
+]
 
 
 def kg(*arguments: str) -> Result:
