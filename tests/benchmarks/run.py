@@ -1,10 +1,12 @@
 """What kg costs, its peers beside it, in one run: ``python tests/benchmarks/run.py [part ...]``.
 
-The parts are text, size, rdf, jobs, memory, dask and pages; all take about half an hour. What is compared is done in turn,
+The parts are text, size, rdf, jobs, memory, dask and pages, which take about half an hour together, and, where it is asked for,
+country: 20,000 reports. What is compared is done in turn,
 and the ratio says the same on a fast machine and on a slow one. Texts are the seeds and generated reports (generate.py). Seconds
 within one process are seconds of processor; of commands, and where waiting is the point, they are those of the clock.
 """
 
+import json
 import math
 import os
 import subprocess
@@ -24,6 +26,7 @@ from kg.model import SourceText
 from kg.read import read_inputs
 from kg.resolve import resolve
 from kg.text import parse
+from kg.whole import workshop_of
 from tests.benchmarks.generate import generate, report
 from tests.benchmarks.measure import ROOT, columns, in_turn, ratio, run
 
@@ -175,17 +178,44 @@ def dask(count: int = 500) -> None:
     say(f"kg build, {count:,} reports, Dask, two workers", f"{far.seconds:.0f} s", f"--jobs 2 {near.seconds:.0f} s", share)
 
 
+def country(count: int = 20_000) -> None:
+    """A corpus as large as a country's reports of several years, on two cores, and what a million would take."""
+    with tempfile.TemporaryDirectory() as place:
+        outputs = Path(place, "outputs")
+        generate(count, Path(place, "reports"))
+        taken = run("build", Path(place, "reports"), "-o", outputs, "--jobs", "2")
+        again = run("build", Path(place, "reports"), "-o", outputs, "--jobs", "2")
+        counts = json.loads((outputs / "manifest.json").read_bytes())["counts"]
+        written, kept = (bytes_in(folder) / 2**30 for folder in (outputs, workshop_of(outputs)))
+    times = 1_000_000 / count
+    hours = f"{taken.seconds * times / 3600:.1f} h"
+    say(
+        f"kg build, {count:,} reports, --jobs 2",
+        f"{taken.seconds:.0f} s",
+        f"a second time {again.seconds:.0f} s",
+        f"a million: {hours}",
+    )
+    what = f"quads of {count:,} reports, in GB of outputs and of what is kept"
+    share = f"a million: {written * times:.0f} GB"
+    say(what, f"{counts['quads']:,}, {written:.2f} GB", f"kept {kept:.2f} GB, memory {taken.memory:.0f} MB", share)
+
+
+def bytes_in(folder: Path) -> int:
+    """The size of all files in a folder; of two names for one file, each counts."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 def pages() -> None:
     """The pages' times, beside pyvis as it comes."""
     print(flush=True)
     subprocess.run([sys.executable, ROOT / "tests/benchmarks/pages.py"], cwd=ROOT, check=True)
 
 
-PARTS = {each.__name__: each for each in (text, size, rdf, jobs, memory, dask, pages)}
+PARTS = {each.__name__: each for each in (text, size, rdf, jobs, memory, dask, pages, country)}
 
 
 def main() -> None:
-    chosen = sys.argv[1:] or list(PARTS)
+    chosen = sys.argv[1:] or [name for name in PARTS if name != "country"]
     if unknown := set(chosen) - PARTS.keys():
         raise SystemExit(f"no such part: {', '.join(sorted(unknown))}: use {', '.join(PARTS)}")
     say("what", "kg", "beside it", "ratio")
