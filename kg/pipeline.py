@@ -99,6 +99,7 @@ def build(
         with whole_folder(folder, work) as place:
             if len(making.made) <= whole:
                 counts = _write(making, store, place, base)
+                _without_parts(work)
             else:
                 counts = _write_parts(making, work, place, base, executor)
                 making.problems.append(_divided(folder, len(making.made), whole))
@@ -220,6 +221,15 @@ def _write_parts(making: "Making", work: Path, place: Path, base: str, executor:
     recipe = PartRecipe(base, str(work), fingerprint(), table_form())
     problems = [(problem.path, problem.message) for problem in making.problems]
     return write_parts(divide(making.made), recipe, executor, place, problems)
+
+
+def _without_parts(work: Path) -> None:
+    """Removes partitions that an earlier build of more reports kept."""
+    if (work / "parts").exists():
+        from kg.parts import prune
+
+        prune(work)
+        (work / "parts").rmdir()
 
 
 def _divided(folder: Path, reports: int, whole: int) -> InputProblem:

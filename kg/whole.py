@@ -19,6 +19,8 @@ from kg.model import InputError, OutputError
 _CACHE_TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n# Kept by kg build, so that it need not do its work again; may be removed.\n"
 )
+#: a file in a workshop that is of use during one run only
+SCRATCH = "scratch"
 _LEAVE = "give a folder that you may write to with -o"
 _SPACE = "make room, or give a folder on another disk with -o"
 #: what the file system may refuse -> what to do about it
@@ -92,6 +94,7 @@ def _clear(folder: Path) -> None:
     """Removes what is half made, and what was replaced."""
     for name in ("new", "old"):
         shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / SCRATCH).unlink(missing_ok=True)
 
 
 @contextmanager

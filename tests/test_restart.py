@@ -90,7 +90,7 @@ def kg_fingerprint() -> Callable[[], str]:
     return make.fingerprint
 
 
-def killed_at(moment: int, reports: Path, outputs: Path) -> bool:
+def killed_at(moment: int, reports: Path, outputs: Path, whole: int) -> bool:
     """Whether a build dies that is killed when it opens, makes, moves or removes a thing for the ``moment``-th time."""
     child = os.fork()
     if child:
@@ -107,26 +107,27 @@ def killed_at(moment: int, reports: Path, outputs: Path) -> bool:
 
     sys.addaudithook(watch)
     try:
-        build([reports], outputs)
+        build([reports], outputs, whole=whole)
     finally:
         os._exit(0)
 
 
-def test_a_build_killed_at_any_moment_leaves_whole_outputs_and_the_next_one_completes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("whole", [100, 0], ids=["whole", "in partitions"])
+def test_a_build_killed_at_any_moment_leaves_whole_outputs_and_the_next_one_completes(whole: int, tmp_path: Path) -> None:
     outputs = tmp_path / "in" / "outputs"
     corpora = [write(tmp_path / "one", a=1, b=2), write(tmp_path / "two", b=2, c=3, d=4)]
     wanted = []
     for number, reports in enumerate(corpora):
-        build([reports], tmp_path / f"wanted{number}")
+        build([reports], tmp_path / f"wanted{number}", whole=whole)
         wanted.append(contents(tmp_path / f"wanted{number}"))
-    build([corpora[0]], outputs)
+    build([corpora[0]], outputs, whole=whole)
     moments, turn = 0, 1
     for moment in [*range(1, 12), *range(12, 10_000, 3)]:
-        if not killed_at(moment, corpora[turn], outputs):
+        if not killed_at(moment, corpora[turn], outputs, whole):
             break
         moments += 1
         assert contents(outputs) in wanted
-        build([corpora[turn]], outputs)
+        build([corpora[turn]], outputs, whole=whole)
         assert contents(outputs) == wanted[turn]
         assert {path.name for path in outputs.parent.iterdir()} == {"outputs", ".outputs.kg-cache"}
         turn = 1 - turn

@@ -7,6 +7,6 @@ and not all. Nothing here grows with the corpus but what is written.
 from kg.parts.make import PartRecipe, make_part
 from kg.parts.partition import Part, divide
 from kg.parts.tables import table_form
-from kg.parts.write import write_parts
+from kg.parts.write import prune, write_parts
 
-__all__ = ["Part", "PartRecipe", "divide", "make_part", "table_form", "write_parts"]
+__all__ = ["Part", "PartRecipe", "divide", "make_part", "prune", "table_form", "write_parts"]

@@ -20,6 +20,8 @@ from kg.parts.partition import Part
 from kg.parts.tables import TABLES, TableForm, gzipped, table_files
 
 GRAPH, ANNOTATIONS, DIGEST = "graph.nq.gz", "annotations.jsonl.gz", "digest.json.gz"
+#: the folder of partitions, beside that of results
+PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class PartRecipe:
     def place(self, part: Part) -> Path:
         """The folder of a partition, whose name is the key."""
         key = sha256(dumps([self.version, self.base, self.tables, part.keys])).hexdigest()[:40]
-        return Path(self.folder, "parts", key)
+        return Path(self.folder, PARTS, key)
 
 
 def make_part(recipe: PartRecipe, part: Part) -> str:

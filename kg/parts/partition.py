@@ -22,7 +22,7 @@ def divide(made: Sequence[Made]) -> list[Part]:
 
     >>> some = [Made(str(number), f"{number}.txt", "", (), False) for number in range(250)]
     >>> [(part.name, len(part.keys)) for part in divide(some)]
-    [('part-00000', 60), ('part-00001', 66), ('part-00002', 60), ('part-00003', 64)]
+    [('part-00000', 65), ('part-00001', 59), ('part-00002', 63), ('part-00003', 63)]
     """
     bits = max(0, (len(made) - 1) // REPORTS).bit_length()
     keys: dict[int, list[str]] = {}

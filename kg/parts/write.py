@@ -4,8 +4,7 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,12 @@ from kg.graph import Iris
 from kg.graph.vocabulary import concept_of
 from kg.make import Executor, Lost
 from kg.model import KgError
-from kg.parts.make import ANNOTATIONS, GRAPH, PartRecipe, digest_of, make_part
+from kg.parts.make import ANNOTATIONS, GRAPH, PARTS, PartRecipe, digest_of, make_part
 from kg.parts.overview import corpus_of, drawn
 from kg.parts.partition import Part
 from kg.parts.totals import ENTITY_ROW, Totals, gathering
 from kg.view import write_corpus_pages
+from kg.whole import SCRATCH
 
 #: table -> the class of its entities
 ENTITIES = {
@@ -44,7 +44,7 @@ def write_parts(
     over a partition.
     """
     places = []
-    with gathering(Path(recipe.folder, "totals.sqlite")) as totals:
+    with gathering(Path(recipe.folder, SCRATCH)) as totals:
         rows = []
         for part, outcome in zip(parts, executor.run(partial(make_part, recipe), parts), strict=True):
             if isinstance(outcome, Lost):
@@ -61,7 +61,7 @@ def write_parts(
         _write_json(folder / "manifest.json", {**about, **more, "counts": counts, "partitions": rows})
         graph = drawn(totals, (digest_of(place)["links"] for place in places), Iris(recipe.base))
         write_corpus_pages(corpus_of(totals, len(parts), Iris(recipe.base)), graph, folder)
-    _prune(Path(recipe.folder, "parts"), places)
+    prune(Path(recipe.folder), places)
     return counts
 
 
@@ -94,12 +94,11 @@ def _link(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _prune(folder: Path, kept: Sequence[Path]) -> None:
-    """Removes partitions of other builds, and what killed workers left half made."""
-    for path in sorted(folder.iterdir()):
+def prune(folder: Path, kept: Collection[Path] = ()) -> None:
+    """Removes partitions of other builds from a workshop, and what killed workers left half made there."""
+    for path in sorted((folder / PARTS).glob("*")):
         if path not in kept:
-            with suppress(OSError):
-                shutil.rmtree(path)
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _write_tables(totals: Totals, folder: Path, iris: Iris) -> None:

@@ -1,9 +1,9 @@
 """What kg costs, its peers beside it, in one run: ``python tests/benchmarks/run.py [part ...]``.
 
 The parts are text, size, rdf, jobs, memory, dask and pages, which take about half an hour together, and, where it is asked for,
-country: 20,000 reports. What is compared is done in turn,
-and the ratio says the same on a fast machine and on a slow one. Texts are the seeds and generated reports (generate.py). Seconds
-within one process are seconds of processor; of commands, and where waiting is the point, they are those of the clock.
+country: 20,000 reports. What is compared is done in turn, and the ratio says the same on a fast machine and on a slow one. Texts
+are the seeds and generated reports (generate.py). Seconds within one process are seconds of processor; of commands, and where
+waiting is the point, they are those of the clock.
 """
 
 import json
