@@ -1,24 +1,32 @@
 """The whole street, composed: inputs to resolved reports, and these to a folder of outputs or to figures."""
 
 import json
-import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import InputError, KgError, SourceText
+from kg.model import InputError
 from kg.read import InputProblem, ReadOptions, read_inputs
-from kg.whole import whole_folder
+from kg.whole import whole_folder, workshop
 
 if TYPE_CHECKING:
+    from kg.correct import Correction
     from kg.evaluate import Standoff, Verdict
     from kg.evaluate.coverage import Coverage
+    from kg.make import Executor, Making, Recipe, Store
     from kg.model import Resolved
 
 PAGE = "index.html"
-#: a folder within a folder of outputs -> what a build writes into it
-_SUFFIXES = {"tables": ".csv", "reports": ".html", "views": ".html"}
+#: what a build writes into folders within a folder of outputs
+_WRITTEN = re.compile(
+    r"(tables/[^/]+\.csv|reports/[^/]+\.html|views/[^/]+\.html"
+    r"|(graph|annotations|tables/[a-z]+)/part-\d{5}\.(nq\.gz|jsonl\.gz|csv\.gz|parquet))"
+)
+_FOLDERS = re.compile(r"(tables(/[a-z]+)?|reports|views|graph|annotations)")
+#: so many reports at most are made one graph, one page, one file a format
+WHOLE = 100
 Progress = Callable[[int, int], None]
 """Told how many inputs are done, and of how many."""
 
@@ -58,13 +66,19 @@ def build(
     outputs: str | Path = "outputs",
     base_iri: str | None = None,
     progress: Progress | None = None,
+    corrections: Iterable[str | Path] = (),
+    executor: "Executor | None" = None,
+    whole: int = WHOLE,
     reading: ReadOptions | None = None,
 ) -> BuildResult:
     """Builds the graph of all reports that ``inputs`` (files and folders) stand for and puts every output into ``outputs``.
 
-    The folder appears whole when all is done; one that an earlier build wrote is replaced. ``reading`` sets limits and the
-    columns of tables. Inputs that cannot be read are told in the result's ``problems``. Raises InputError where no input can be
-    built or ``outputs`` holds anything else.
+    The folder appears whole when all is done; one that an earlier build wrote is replaced. What was made of each report is kept
+    beside it (``.outputs.kg-cache``), so that the next build makes only what changed. ``corrections`` are files of corrections; a
+    ``corrections.toml`` in a folder of inputs or beside an input is one too. ``executor`` does the work (this process where it
+    is None): the bytes are the same, whichever does. More reports than ``whole`` are written in partitions and not as one
+    graph, and a note says so. ``reading`` sets limits and the columns of tables. Inputs that cannot be read are told in the result's ``problems``. Raises
+    InputError where no input can be built, ``outputs`` holds anything else, or a file of corrections is not well formed.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as place:
@@ -73,14 +87,45 @@ def build(
     (2, ())
     """
     from kg.graph import DEFAULT_BASE, check_base
+    from kg.make import Recipe, Serial, Store, fingerprint
 
+    paths, folder = [Path(path) for path in inputs], Path(outputs)
     base = check_base(base_iri or DEFAULT_BASE)
-    folder = Path(outputs)
     check_replaceable(folder)
-    resolved, problems = resolve_inputs(inputs, progress, reading)
-    with whole_folder(folder) as place:
-        counts = _write(resolved, place, base, problems)
-    return BuildResult(folder, counts, tuple(problems))
+    corrected = _corrections(paths, corrections)
+    with workshop(folder) as work:
+        store = Store(work / "results")
+        executor = executor or Serial()
+        making = _make(paths, Recipe(base, str(store.folder), fingerprint(), corrected), executor, progress, reading)
+        with whole_folder(folder, work) as place:
+            if len(making.made) <= whole:
+                counts = _write(making, store, place, base)
+                _without_parts(work)
+            else:
+                counts = _write_parts(making, work, place, base, executor)
+                making.problems.append(_divided(folder, len(making.made), whole))
+        store.prune(each.key for each in making.made)
+    return BuildResult(folder, counts, tuple(making.problems))
+
+
+def _corrections(inputs: Sequence[Path], files: Iterable[str | Path]) -> "tuple[Correction, ...]":
+    from kg.correct import corrections_beside, read_corrections
+
+    paths = dict.fromkeys(Path(path).resolve() for path in (*corrections_beside(inputs), *files))
+    return tuple(each for path in paths for each in read_corrections(path))
+
+
+def _make(
+    inputs: Sequence[Path], recipe: "Recipe", executor: "Executor", progress: Progress | None, reading: ReadOptions | None
+) -> "Making":
+    from kg.make import Making, make_all
+    from kg.read.files import find_files
+
+    making = Making(progress=progress, total=sum(1 for _ in find_files(inputs)))
+    make_all(read_inputs(inputs, reading), recipe, executor, making)
+    if not making.made:
+        raise NothingToBuildError(making.problems)
+    return making
 
 
 def annotate(
@@ -148,15 +193,18 @@ def resolve_inputs(
 
     Raises NothingToBuildError where no report is left.
     """
+    from kg.make import resolved_of
+
     items = list(read_inputs([Path(path) for path in inputs], reading))
     resolved: list[Resolved] = []
     problems: list[InputProblem] = []
-    for done, item in enumerate(map(_resolved, items), 1):
-        if isinstance(item, InputProblem):
-            problems.append(item)
+    for done, item in enumerate(items, 1):
+        outcome = item if isinstance(item, InputProblem) else resolved_of(item)
+        if isinstance(outcome, InputProblem):
+            problems.append(outcome)
         else:
-            resolved.append(item)
-            name, metadata = item.extraction.report.source.name, item.extraction.metadata
+            resolved.append(outcome)
+            name, metadata = outcome.extraction.report.source.name, outcome.extraction.metadata
             problems += [InputProblem(name, str(conflict), note=True) for conflict in metadata.conflicts]
         if progress:
             progress(done, len(items))
@@ -165,30 +213,41 @@ def resolve_inputs(
     return resolved, problems
 
 
-def _resolved(item: SourceText | InputProblem) -> "Resolved | InputProblem":
-    if isinstance(item, InputProblem):
-        return item
-    from kg.extract import extract
-    from kg.resolve import resolve
-    from kg.text import parse
-
-    try:
-        return resolve(extract(parse(item)))
-    except KgError as error:
-        return InputProblem(item.name, str(error))
-    except Exception as error:
-        logging.getLogger("kg").debug("%s: a fault of kg", item.name, exc_info=True)
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return InputProblem(item.name, f"not built, by a fault of kg ({what:.200}): see where with --verbose, and report it")
-
-
-def _write(resolved: Sequence["Resolved"], place: Path, base: str, problems: Sequence[InputProblem]) -> Mapping[str, int]:
-    from kg.export import counts, write_all
+def _write(making: "Making", store: "Store", place: Path, base: str) -> Mapping[str, int]:
+    """Writes all outputs from what is kept of each report, taking the sheets of reading pages one at a time."""
+    from kg.export import Export, counts, write_export
     from kg.view import write_pages
 
-    export = write_all(resolved, place, base, [(problem.path, problem.message) for problem in problems])
-    write_pages(export.resolved, export.facts, export.network, place, base)
+    said = [store.load(each.key).said for each in making.made]
+    export = Export.merged(said, base, [(problem.path, problem.message) for problem in making.problems])
+    write_export(export, place)
+    sheets = (store.load(each.key).sheet for each in making.made)
+    write_pages(zip(sheets, export.facts, strict=True), export.network, place, base)
     return counts(export)
+
+
+def _write_parts(making: "Making", work: Path, place: Path, base: str, executor: "Executor") -> Mapping[str, int]:
+    """Writes the outputs of a large corpus: partitions, made by who does the work, and what is gathered from them."""
+    from kg.make import fingerprint
+    from kg.parts import PartRecipe, divide, table_form, write_parts
+
+    recipe = PartRecipe(base, str(work), fingerprint(), table_form())
+    problems = [(problem.path, problem.message) for problem in making.problems]
+    return write_parts(divide(making.made), recipe, executor, place, problems)
+
+
+def _without_parts(work: Path) -> None:
+    """Removes partitions that an earlier build of more reports kept."""
+    if (work / "parts").exists():
+        from kg.parts import prune
+
+        prune(work)
+        (work / "parts").rmdir()
+
+
+def _divided(folder: Path, reports: int, whole: int) -> InputProblem:
+    what = f"{reports} reports are more than {whole}: written in partitions, with pages of what is referred to most"
+    return InputProblem(str(folder), f"{what}; for one graph and a page a report, give --whole {reports}", note=True)
 
 
 def check_replaceable(folder: Path) -> None:
@@ -213,9 +272,9 @@ def _foreign(folder: Path) -> Iterator[str]:
 
     owned = {*WRITERS, *PAGES} if _is_ours(folder / "manifest.json") else set()
     for path in folder.rglob("*"):
-        top, *below = (inside := path.relative_to(folder)).parts
-        if top not in owned or not (not below or (len(below) == 1 and inside.suffix == _SUFFIXES.get(top))):
-            yield inside.as_posix()
+        name = path.relative_to(folder).as_posix()
+        if not owned or (not (_FOLDERS if path.is_dir() else _WRITTEN).fullmatch(name) and name not in owned):
+            yield name
 
 
 def _is_ours(manifest: Path) -> bool:
@@ -223,4 +282,4 @@ def _is_ours(manifest: Path) -> bool:
         found = json.loads(manifest.read_bytes())
     except (OSError, ValueError):
         return False
-    return isinstance(found, dict) and {"versions", "base", "inputs", "counts"} <= found.keys()
+    return isinstance(found, dict) and {"versions", "base", "problems", "counts"} <= found.keys()

@@ -42,7 +42,8 @@ def summary(counts: Mapping[str, int], seconds: float) -> str:
 
     classes = "Report Organisation Document Programme Region Person Measure Observation Honour Shortcoming"
     rows = [[f"{term(name).zh} {term(name).en}", str(counts[name])] for name in classes.split() if name in counts]
-    return columns_text([*rows, ["陈述 statements", str(counts["statements"])], ["秒 seconds", f"{seconds:.1f}"]])
+    said = ["陈述 statements", "statements"] if "statements" in counts else ["四元组 quads", "quads"]
+    return columns_text([*rows, [said[0], str(counts[said[1]])], ["秒 seconds", f"{seconds:.1f}"]])
 
 
 def explanation_text(explanation: "Explanation") -> str:

@@ -13,7 +13,20 @@ from kg.cli import main
 
 SEED = "seeds/000_519dceed93fb7c9a.txt"
 GOLD = "tests/gold/seeds.jsonl"
-COMMANDS = ["annotate", "build", "compare", "coverage", "diff", "evaluate", "explain", "follow", "query", "verify", "view"]
+COMMANDS = [
+    "annotate",
+    "build",
+    "compare",
+    "coverage",
+    "diff",
+    "evaluate",
+    "explain",
+    "follow",
+    "push",
+    "query",
+    "verify",
+    "view",
+]
 
 
 def kg(*arguments: str) -> Result:
@@ -49,8 +62,12 @@ def test_a_bad_input_is_exit_code_1_and_one_line_and_the_others_are_built(tmp_pa
     (tmp_path / "empty.txt").touch()
     done = kg("build", SEED, str(tmp_path / "empty.txt"), "no.txt", "-o", str(tmp_path / "outputs"))
     assert done.exit_code == 1
-    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == ["no.txt", str(tmp_path / "empty.txt")]
-    assert len(json.loads((tmp_path / "outputs" / "manifest.json").read_bytes())["inputs"]) == 1
+    heading, *lines = done.stderr.splitlines()
+    assert heading == "kg: not read, or not as asked: 2"
+    assert [line.split(": ")[1] for line in lines] == [str(tmp_path / "empty.txt"), "no.txt"]
+    manifest = json.loads((tmp_path / "outputs" / "manifest.json").read_bytes())
+    assert len(manifest["inputs"]) == 1
+    assert [problem["input"] for problem in manifest["problems"]] == ["empty.txt", "no.txt"]
 
 
 WRONG = [

@@ -9,7 +9,7 @@ import pytest
 import kg
 from kg import pipeline
 from kg.export import WRITERS
-from kg.model import InputError, SourceText
+from kg.model import InputError, OutputError, SourceText
 from kg.pipeline import NothingToBuildError, build, check_replaceable
 from tests.read import making
 
@@ -31,7 +31,7 @@ def test_a_build_writes_what_it_should_and_leaves_nothing_else(built: Path) -> N
     assert {path.name for path in built.iterdir()} == {*WRITERS, "index.html", "graph.html", "reports"}
     assert [path.name for path in (built / "reports").iterdir()] == [f"{SEED.stem}.html"]
     assert (built / pipeline.PAGE).is_file()
-    assert [path.name for path in built.parent.iterdir()] == ["outputs"]
+    assert sorted(path.name for path in built.parent.iterdir()) == [".outputs.kg-cache", "outputs"]
 
 
 def test_an_earlier_build_is_replaced_whole(built: Path, tmp_path: Path) -> None:
@@ -50,10 +50,10 @@ def test_a_failure_leaves_the_earlier_build_as_it_was(tmp_path: Path, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kg.view.write_pages", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OutputError, match=r"outputs: No space left on device: make room"):
         build(["seeds"], folder)
     assert contents(folder) == before
-    assert [path.name for path in tmp_path.iterdir()] == ["outputs"]
+    assert {path.name for path in (tmp_path / ".outputs.kg-cache").iterdir()} == {"CACHEDIR.TAG", "lock", "results"}
 
 
 def test_a_failed_move_brings_the_earlier_build_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,8 +67,9 @@ def test_a_failed_move_brings_the_earlier_build_back(tmp_path: Path, monkeypatch
             raise OSError(13, "Permission denied")
         return rename(self, target)
 
+    monkeypatch.setattr("kg.whole._exchange", lambda *_: False)  # as on a file system that cannot
     monkeypatch.setattr(Path, "rename", no_new)
-    with pytest.raises(OSError, match="Permission"):
+    with pytest.raises(OutputError, match="Permission denied: give a folder"):
         build(["seeds"], folder)
     assert contents(folder) == before
 

@@ -88,6 +88,15 @@ def tell(problems: Iterable["InputProblem"]) -> None:
         click.echo(f"kg: {'note: ' if problem.note else ''}{problem}", err=True)
 
 
+def tell_unread(problems: Iterable["InputProblem"]) -> None:
+    """The closing list: what was not read, or not as asked, and why; after it, what was left out on purpose."""
+    wrong = sorted(filter(lambda each: not each.note, problems), key=lambda each: (each.path, each.message))
+    notes = [each for each in problems if each.note]
+    if wrong:
+        click.echo(f"kg: not read, or not as asked: {len(wrong)}", err=True)
+    tell((*wrong, *notes))
+
+
 def finish(problems: Iterable["InputProblem"]) -> None:
     """Ends with exit code 1 where an input was not built, or not as asked."""
     if any(not problem.note for problem in problems):

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 import kg
 from kg.export.base import Export, write_text
 from kg.graph.vocabulary import ONTOLOGY_VERSION
-from kg.model import Resolved
 
 #: Rooms whose data files are the rules.
 _RULE_ROOMS = ("text", "extract", "resolve")
@@ -21,14 +21,26 @@ def write_manifest(export: Export, path: Path) -> None:
 
 
 def manifest(export: Export) -> dict[str, Any]:
-    """Versions, base IRI, inputs with their sha256, inputs that were not read and why, counts by class."""
+    """Versions, base IRI, inputs with their sha256, what was not read and why, corrections applied (if any), counts by class."""
+    corrections = [dict(one) for each in export.reports for one in each.corrections]
     return {
-        "versions": {"package": kg.__version__, "rules": rules_version(), "ontology": ONTOLOGY_VERSION},
+        "versions": versions(),
         "base": export.base,
-        "inputs": [_input(each) for each in export.resolved],
-        "problems": [_problem(*each) for each in export.problems],
+        "inputs": [dict(each.input) for each in export.reports],
+        "problems": problem_rows(export.problems),
+        **({"corrections": corrections} if corrections else {}),
         "counts": counts(export),
     }
+
+
+def versions() -> dict[str, str]:
+    """The versions of the package, its rules and its ontology."""
+    return {"package": kg.__version__, "rules": rules_version(), "ontology": ONTOLOGY_VERSION}
+
+
+def problem_rows(problems: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Inputs that were not read, and why, as the manifest lists them."""
+    return [_problem(*each) for each in problems]
 
 
 def counts(export: Export) -> dict[str, int]:
@@ -39,7 +51,7 @@ def counts(export: Export) -> dict[str, int]:
     things = {(node.type, node.iri) for each in export.facts for node in each.nodes}
     evidence = {(one.type, one.iri) for each in export.facts for node in each.nodes for one in node.evidence}
     found = Counter(type_ for type_, _ in (*things, *evidence))
-    linked = sum(len(each.indicators) for each in export.resolved)
+    linked = sum(each.indicators for each in export.reports)
     return {**dict(sorted(found.items())), "indicators": linked, "statements": len(export.statements)}
 
 
@@ -63,14 +75,3 @@ def _problem(path: str, problem: str) -> dict[str, str]:
     """An input that was not read, by its own name: its folder is this machine's."""
     name = PurePath(path).name
     return {"input": name, "problem": problem.replace(path, name)}
-
-
-def _input(resolved: Resolved) -> dict[str, Any]:
-    source, metadata = resolved.extraction.report.source, resolved.extraction.metadata
-    about: dict[str, Any] = {"file": source.name, "sha256": source.sha256, "title": metadata.title, "issuer": metadata.issuer}
-    about |= {"region": metadata.region, "year": metadata.year, "origins": dict(sorted(metadata.origins.items()))}
-    if source.format != "txt":
-        about["format"] = source.format
-    if metadata.conflicts:
-        about["conflicts"] = [str(each) for each in metadata.conflicts]
-    return about

@@ -1,22 +1,14 @@
 """annotations.jsonl: what was found in each report, as offsets into its text; one JSON object a report and line."""
 
-import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
-from kg.export.base import Export, write_text
 from kg.graph.facts import squash
 from kg.model import Entity, Honour, Measure, Mention, Observation, Resolved
 
 Span = TypeVar("Span", Mention, Measure, Observation, Honour)
 
 _NAMED = frozenset({"ORG", "REGION", "DOC"})
-
-
-def write_standoff(export: Export, path: Path) -> None:
-    """Write one line a report."""
-    write_text(path, "".join(json.dumps(standoff(each), ensure_ascii=False) + "\n" for each in export.resolved))
 
 
 def standoff(resolved: Resolved) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.export.base import Export, write_text
 from kg.graph import Evidence, Iris, Node
@@ -43,13 +43,26 @@ TABLES: Mapping[str, Table] = {
 }
 
 
+#: all tables
+NAMES = (*TABLES, "edges", "mentions")
+
+
 def write_tables(export: Export, folder: Path) -> None:
     """Write every table into a folder, one file each."""
+    for name, columns, rows in tables(export):
+        _write(folder / f"{name}.csv", columns, rows)
+
+
+def tables(export: Export, names: Collection[str] = NAMES) -> Iterator[tuple[str, Sequence[str], Iterable[Row]]]:
+    """Each table of ``names``: its name, its columns and its rows, sorted."""
     index = _Index(export)
     for name, table in TABLES.items():
-        _write(folder / f"{name}.csv", _columns(table), _rows(table, index))
-    _write(folder / "edges.csv", _EDGE_COLUMNS, _edges(index))
-    _write(folder / "mentions.csv", _MENTION_COLUMNS, _mentions(index))
+        if name in names:
+            yield name, _columns(table), _rows(table, index)
+    if "edges" in names:
+        yield "edges", _EDGE_COLUMNS, _edges(index)
+    if "mentions" in names:
+        yield "mentions", _MENTION_COLUMNS, _mentions(index)
 
 
 def guarded(cell: Cell) -> Cell:
@@ -134,13 +147,13 @@ _MENTION_COLUMNS = ("id", "entity", "entity_name", "type", *EVIDENCE)
 
 def _edges(index: _Index) -> list[Row]:
     """Each relation as often as the reports state it, so that each of its rows has its own evidence."""
-    rows = set()
+    rows: set[tuple[Cell, ...]] = set()
     for facts in index.facts:
         for source, predicate, target, evidence in facts.edges:
             about = term(predicate)
             left, right = (index.iris.compress(source), index.name(source)), (index.iris.compress(target), index.name(target))
             rows.add((*left, local(predicate), about.zh, about.en, *right, *index.evidence(evidence)))
-    return sorted(rows, key=lambda row: tuple(map(_sortable, row)))
+    return sorted(rows, key=_edge_order)
 
 
 def _mentions(index: _Index) -> list[Row]:
@@ -154,8 +167,11 @@ def _mentions(index: _Index) -> list[Row]:
     return sorted(rows, key=lambda row: (row[4], row[5], row[6], row[1]))
 
 
-def _sortable(cell: Cell) -> tuple[int, float, str]:
-    return (1, 0, cell) if isinstance(cell, str) else (0, float(cell), "")
+def _edge_order(row: Row) -> tuple[Any, ...]:
+    """By all cells from left to right; start and end, which follow the file, are numbers, or empty, which comes after these."""
+    at = 1 + _EDGE_COLUMNS.index("report")
+    start, end = row[at : at + 2]
+    return (*row[:at], start == "", start or 0, end == "", end or 0, *row[at + 2 :])
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:

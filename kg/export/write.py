@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from kg.export.annotations import write_annotations
 from kg.export.base import Export, Writer
 from kg.export.graphs import write_gexf, write_graphml
 from kg.export.jsonld import write_jsonld
 from kg.export.manifest import write_manifest
 from kg.export.nquads import write_nquads
-from kg.export.standoff import write_standoff
 from kg.export.tables import write_tables
 from kg.export.turtle import write_turtle
 from kg.graph import DEFAULT_BASE
@@ -21,7 +21,7 @@ WRITERS: Mapping[str, Writer] = {
     "graph.graphml": write_graphml,
     "graph.gexf": write_gexf,
     "tables": write_tables,
-    "annotations.jsonl": write_standoff,
+    "annotations.jsonl": write_annotations,
     "manifest.json": write_manifest,
 }
 
@@ -29,13 +29,18 @@ WRITERS: Mapping[str, Writer] = {
 def write_all(
     resolved: Sequence[Resolved], folder: Path, base: str = DEFAULT_BASE, problems: Sequence[tuple[str, str]] = ()
 ) -> Export:
-    """Write every format into a folder, which is made where it is not there.
+    """Write every format of these reports into a folder, which is made where it is not there.
 
     ``problems`` are inputs that were not read, each its path and why, for the manifest. Returns the export, whose facts,
     statements and network are made already and can be used on. Raises what the file system raises; files that exist are
     overwritten.
     """
     export = Export.of(resolved, base, problems)
+    write_export(export, folder)
+    return export
+
+
+def write_export(export: Export, folder: Path) -> None:
+    """The same for an export that is made already."""
     for name, writer in WRITERS.items():
         writer(export, folder / name)
-    return export

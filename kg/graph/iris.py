@@ -34,6 +34,8 @@ PREFIX_OF = {
     "Sentence": "sentence",
 }
 
+_PREFIXES = frozenset(PREFIX_OF.values())
+
 # ucschar of RFC 3987: plane 14 begins at E1000
 _PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
 _UCS = f"\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef{_PLANES}\U000e1000-\U000efffd"
@@ -93,14 +95,14 @@ class Iris:
     def compress(self, iri: str) -> str:
         """``prefix:key`` of an IRI of this base; the reverse of :meth:`expand`."""
         prefix, slash, key = iri.removeprefix(self.base).partition("/")
-        if not iri.startswith(self.base) or not slash or prefix not in PREFIX_OF.values():
+        if not iri.startswith(self.base) or not slash or prefix not in _PREFIXES:
             raise UnknownTermError(f"IRI {iri}: not one of the base {self.base}: give one that the graph holds")
         return f"{prefix}:{key}"
 
     def expand(self, curie: str) -> str:
         """The IRI of ``prefix:key``; the reverse of :meth:`compress`."""
         prefix, colon, key = curie.partition(":")
-        if not colon or prefix not in PREFIX_OF.values():
+        if not colon or prefix not in _PREFIXES:
             raise UnknownTermError(f"name {curie}: unknown prefix: use one of {', '.join(sorted(PREFIX_OF.values()))}")
         return f"{self.base}{prefix}/{key}"
 

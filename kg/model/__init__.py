@@ -3,8 +3,8 @@
 All offsets in a finished :class:`Extraction` count Unicode code points of the source as decoded, from 0, end exclusive.
 """
 
-from kg.model.entity import Entity, EntityType, Resolved
-from kg.model.errors import DataFileError, InputError, KgError, UnknownTermError
+from kg.model.entity import Entity, EntityId, EntityType, Resolved
+from kg.model.errors import DataFileError, InputError, KgError, OutputError, UnknownTermError
 from kg.model.extraction import (
     Bound,
     Conflict,
@@ -32,6 +32,7 @@ __all__ = [
     "DocumentRole",
     "DocumentUse",
     "Entity",
+    "EntityId",
     "EntityType",
     "Extraction",
     "Honour",
@@ -42,6 +43,7 @@ __all__ = [
     "MentionType",
     "Metadata",
     "Observation",
+    "OutputError",
     "Passed",
     "Report",
     "Resolved",

@@ -9,6 +9,10 @@ from kg.model.extraction import Extraction
 EntityType = Literal["Organisation", "Document", "Programme", "Region", "Person"]
 
 
+EntityId = tuple[EntityType, str]
+"""An entity's type and key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing with one canonical name.
@@ -47,7 +51,7 @@ class Resolved:
     extraction: Extraction
     issuer: Entity | None
     region: Entity | None
-    entities: Mapping[tuple[EntityType, str], Entity]
-    entity_of: Mapping[str, tuple[EntityType, str]]
+    entities: Mapping[EntityId, Entity]
+    entity_of: Mapping[str, EntityId]
     actors: Mapping[str, tuple[Entity, ...]]
     indicators: Mapping[str, str] = field(default_factory=dict)

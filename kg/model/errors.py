@@ -9,6 +9,10 @@ class InputError(KgError):
     """An input that cannot be read: a missing file, an empty one, bytes that are not text."""
 
 
+class OutputError(KgError):
+    """A place that cannot be written: a full disk, a folder without leave."""
+
+
 class DataFileError(KgError):
     """A rule, lexicon or ontology file of the project that is not well formed; names file and line."""
 

@@ -40,7 +40,9 @@ def write_index(graph: "MultiDiGraph[str]", folder: Path, title: str, placement:
     OSError.
     """
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    data = [(name, *_about(name), _size((folder / name).stat().st_size)) for name in files if name.split("/")[0] not in _PAGES]
+    data = [
+        (name, *about_file(name), size_text((folder / name).stat().st_size)) for name in files if name.split("/")[0] not in _PAGES
+    ]
     write_page(folder / INDEX, index_page(graph, title, data, placement or place(graph)))
 
 
@@ -64,14 +66,19 @@ def index_page(graph: "MultiDiGraph[str]", title: str, files: Sequence[tuple[str
     return html
 
 
-def _about(name: str) -> tuple[str, str]:
+def about_file(name: str) -> tuple[str, str]:
+    """What a file of a folder of outputs is, in zh and en; empty where that is not known.
+
+    >>> about_file("graph.gexf")
+    ('供 Gephi 使用', 'for Gephi')
+    """
     return FILES.get(name) or FILES.get(Path(name).suffix) or ("", "")
 
 
-def _size(count: int) -> str:
+def size_text(count: int) -> str:
     """A file's size to read.
 
-    >>> _size(930576), _size(512)
+    >>> size_text(930576), size_text(512)
     ('909 KB', '1 KB')
     """
     return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(1, round(count / 1024))} KB"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.graph import DEFAULT_BASE
 from kg.graph.facts import Context
 from kg.graph.iris import Iris
 from kg.graph.things import honour_iri, measure_iri, observation_iri, shortcoming_iri
@@ -71,3 +72,30 @@ def title_spans(resolved: Resolved) -> list[tuple[int, int]]:
     """Where the title is printed, line by line, in the source."""
     report = resolved.extraction.report
     return [report.clean.to_source(start, end) for start, end in report.title_lines if start < end]
+
+
+class Sheet(NamedTuple):
+    """All that a reading page shows of a report: its text, what is known of it, and what was found in it; offsets index the text.
+
+    ``title`` is empty where the report has none.
+    """
+
+    name: str
+    text: str
+    title: str
+    issuer: str | None
+    region: str | None
+    year: int | None
+    signed: str | None
+    items: tuple[Item, ...]
+    outline: tuple[Heading, ...]
+    titles: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, resolved: Resolved, base: str = DEFAULT_BASE) -> "Sheet":
+        """The sheet of a resolved report, whose items are named as in a graph of this base."""
+        source, about = resolved.extraction.report.source, resolved.extraction.metadata
+        issuer = resolved.issuer.name if resolved.issuer else about.issuer
+        known = (" ".join(about.title.split()), issuer, about.region, about.year, about.signed)
+        found = (tuple(items(resolved, base)), tuple(outline(resolved)), tuple(title_spans(resolved)))
+        return cls(source.name, source.text, *known, *found)

@@ -96,6 +96,15 @@ def ranked(graph: "MultiDiGraph[str]", type_: str) -> list[Ranked]:
 
 def _kind(type_: str, about: Mapping[str, Any]) -> Names:
     kind = str(about.get("kind") or "")
+    return kind_names(type_, kind)
+
+
+def kind_names(type_: str, kind: str) -> Names:
+    """A kind of a type in zh and en.
+
+    >>> kind_names("Document", "law")
+    ('法律', 'law')
+    """
     known = concepts(f"{type_.lower()}-kind").get(kind)
     return (known.zh, known.en) if known else (kind, kind)
 
@@ -106,10 +115,19 @@ def theme_rows(graph: "MultiDiGraph[str]", files: Sequence[str]) -> list[tuple[s
     for _, about in graph.nodes(data=True):
         if about["type"] == "Measure":
             counts.update((str(about.get("theme") or ""), file) for file in _files(about))
-    names = {id_: (concept.zh, concept.en) for id_, concept in concepts("theme").items()} | {"": ("未归类", "no theme")}
+    names = theme_names()
     rows = [(theme, names[theme], [counts[theme, file] for file in files]) for theme in names]
     rows = [row for row in rows if any(row[2])]
     return sorted(rows, key=lambda row: (row[0] == "", -sum(row[2]), row[0]))
+
+
+def theme_names() -> dict[str, Names]:
+    """The themes in zh and en, with one for what has none.
+
+    >>> theme_names()[""]
+    ('未归类', 'no theme')
+    """
+    return {id_: (concept.zh, concept.en) for id_, concept in concepts("theme").items()} | {"": ("未归类", "no theme")}
 
 
 def shared_indicators(graph: "MultiDiGraph[str]") -> list[Shared]:

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.graph import DEFAULT_BASE
 from kg.graph.vocabulary import concepts
-from kg.model import Resolved
 from kg.view.addresses import GRAPH, INDEX, node_address
 from kg.view.assets import asset, types
-from kg.view.items import Heading, Item, items, outline, title_spans
+from kg.view.items import Heading, Item, Sheet
 from kg.view.page import COMMON
 from kg.view.records import records, shared_data
 from kg.view.safety import text_html
@@ -34,21 +32,20 @@ class Share(NamedTuple):
     percent: float
 
 
-def write_reading_page(resolved: Resolved, graph: "MultiDiGraph[str]", path: Path, base: str = DEFAULT_BASE) -> None:
+def write_reading_page(sheet: Sheet, graph: "MultiDiGraph[str]", path: Path) -> None:
     """Writes the reading page of one report to ``path``, which lies in a folder beside ``graph.html`` and ``index.html``.
 
-    ``graph`` is the network of this report alone, built with the same ``base``. The page's text is the source as decoded,
+    ``graph`` is the network of this report alone, built with the same base. The page's text is the source as decoded,
     character by character; its address with ``#c7268-7278`` shows those code points (from 0, end exclusive). What the file system
     refuses is an OSError.
     """
-    write_page(path, reading_page(resolved, graph, base))
+    write_page(path, reading_page(sheet, graph))
 
 
-def reading_page(resolved: Resolved, graph: "MultiDiGraph[str]", base: str = DEFAULT_BASE) -> str:
+def reading_page(sheet: Sheet, graph: "MultiDiGraph[str]") -> str:
     """The HTML that :func:`write_reading_page` writes."""
-    source, metadata = resolved.extraction.report.source, resolved.extraction.metadata
-    found, headings = items(resolved, base), outline(resolved)
-    data = _data(graph, found, source.name)
+    found, text = sheet.items, sheet.text
+    data = _data(graph, found, sheet.name)
     made = environment(
         TEMPLATE,
         [asset(name) for name in SCRIPTS],
@@ -59,16 +56,16 @@ def reading_page(resolved: Resolved, graph: "MultiDiGraph[str]", base: str = DEF
     )
     parts = {id_: (concept.zh, concept.en) for id_, concept in concepts("section-part").items()}
     html: str = made.get_template(TEMPLATE).render(
-        title=" ".join(metadata.title.split()) or source.name,
-        source=source.name,
-        metadata=metadata,
-        issuer=resolved.issuer.name if resolved.issuer else metadata.issuer,
-        text=_text(source.text, found, headings, title_spans(resolved)),
-        outline=[heading for heading in headings if heading.text or heading.part != "opening"],
+        title=sheet.title or sheet.name,
+        source=sheet.name,
+        metadata=sheet,
+        issuer=sheet.issuer,
+        text=_text(text, found, sheet.outline, sheet.titles),
+        outline=[heading for heading in sheet.outline if heading.text or heading.part != "opening"],
         parts=parts,
-        shares=_shares(found, source.text),
-        whole=_percent([(item.start, item.end) for item in found], source.text),
-        characters=sum(not character.isspace() for character in source.text),
+        shares=_shares(found, text),
+        whole=_percent([(item.start, item.end) for item in found], text),
+        characters=sum(not character.isspace() for character in text),
     )
     return html
 

@@ -1,16 +1,17 @@
 """All pages of a build: the way in, the graph, and a reading page for each report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.graph import DEFAULT_BASE, Facts, Iris, network
-from kg.model import Resolved
 from kg.view.addresses import GRAPH, INDEX, REPORTS, VIEWS, page_name
 from kg.view.elements import place
 from kg.view.index import write_index
+from kg.view.items import Sheet
 from kg.view.page import write_graph_page
 from kg.view.reading import write_reading_page
+from kg.view.records import report_titles
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -20,18 +21,18 @@ PAGES = (INDEX, GRAPH, REPORTS, VIEWS)
 
 
 def write_pages(
-    resolved: Sequence[Resolved], facts: Sequence[Facts], graph: "MultiDiGraph[str]", folder: Path, base: str = DEFAULT_BASE
+    reports: Iterable[tuple[Sheet, Facts]], graph: "MultiDiGraph[str]", folder: Path, base: str = DEFAULT_BASE
 ) -> None:
     """Writes ``index.html``, ``graph.html`` and ``reports/*.html`` into ``folder``, in which all other files stand already.
 
-    ``facts`` are those of ``resolved``, one by one; ``graph`` is the network of all; ``base`` is what both were made with. What
-    the file system refuses is an OSError.
+    ``reports`` are the sheet and the facts of each report, taken one at a time; ``graph`` is the network of all; ``base`` is what
+    these were made with. What the file system refuses is an OSError.
     """
-    title = f"政府报告知识图谱（{len(resolved)} 份报告）"
+    title = f"政府报告知识图谱（{len(report_titles(graph))} 份报告）"
     placement = place(graph)
     write_graph_page(graph, folder / GRAPH, title, placement=placement)
     iris = Iris(base)
-    for each, said in zip(resolved, facts, strict=True):
+    for sheet, said in reports:
         name = str(graph.nodes[iris.compress(said.report)]["reports"])
-        write_reading_page(each, network([said], base), folder / REPORTS / page_name(name), base)
+        write_reading_page(sheet, network([said], base), folder / REPORTS / page_name(name))
     write_index(graph, folder, title, placement)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Error, Page
 
 from kg.export import Export
 from kg.pipeline import build, resolve_inputs
-from kg.view import GRAPH, INDEX, REPORTS, write_graph_page, write_pages
+from kg.view import GRAPH, INDEX, REPORTS, Sheet, write_graph_page, write_pages
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.view.screenshot import open_browser
@@ -103,7 +103,7 @@ def seeds(browser: Browser, folder: Path) -> None:
     export = Export.of(resolved)
     facts, graph = export.facts, export.network
     started = perf_counter()
-    write_pages(export.resolved, facts, graph, folder)
+    write_pages(zip(map(Sheet.of, resolved), facts, strict=True), graph, folder)
     say("seeds: all pages written", perf_counter() - started)
     started = perf_counter()
     build([SEEDS], folder / "outputs")

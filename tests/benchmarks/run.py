@@ -1,23 +1,45 @@
-"""How fast text becomes N-Quads, beside how fast jieba tags the same text: ``python tests/benchmarks/run.py [rounds] [folder]``.
+"""What kg costs, its peers beside it, in one run: ``python tests/benchmarks/run.py [part ...]``.
 
-One process, after one round of warm-up, the two in turn; the median of the rounds. The ratio of the two says the same on a fast
-machine and on a slow one, and so can be compared between them.
+The parts are text, size, rdf, jobs, memory, dask and pages, which take about half an hour together, and, where it is asked for,
+country: 20,000 reports. What is compared is done in turn, and the ratio says the same on a fast machine and on a slow one. Texts
+are the seeds and generated reports (generate.py). Seconds within one process are seconds of processor; of commands, and where
+waiting is the point, they are those of the clock.
 """
 
+import json
+import math
+import os
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
-from time import perf_counter
+from statistics import mean
+from time import sleep
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from kg.extract import extract
-from kg.graph import nquads
+from kg.graph import facts, nquads, statements
 from kg.model import SourceText
 from kg.read import read_inputs
 from kg.resolve import resolve
 from kg.text import parse
+from kg.whole import workshop_of
+from tests.benchmarks.generate import generate, report
+from tests.benchmarks.measure import ROOT, columns, in_turn, ratio, run
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = ROOT / "seeds"
+ROUNDS = 9
+
+
+def say(what: str, *cells: str) -> None:
+    print(f"| {what} | {' | '.join(cells)} |", flush=True)
+
+
+def generated(numbers: Sequence[int], times: int = 1) -> list[SourceText]:
+    return [SourceText(f"{number}.txt", report(number, times=times), f"{number:064}") for number in numbers]
 
 
 def to_nquads(sources: Sequence[SourceText]) -> int:
@@ -30,25 +52,176 @@ def to_tags(sources: Sequence[SourceText]) -> int:
     return sum(len(list(posseg.cut(source.text))) for source in sources)
 
 
-def timed(work: Callable[[Sequence[SourceText]], int], sources: Sequence[SourceText]) -> float:
-    started = perf_counter()
-    work(sources)
-    return perf_counter() - started
+def text() -> None:
+    """Text to N-Quads in one process, warm, beside jieba's tagging of the same text."""
+    corpora = {
+        "the two seeds": [item for item in read_inputs([SEEDS]) if isinstance(item, SourceText)],
+        "40 generated reports": generated(range(40)),
+        "one long report": generated([7], times=12),
+    }
+    for what, sources in corpora.items():
+        rows = in_turn(ROUNDS, lambda sources=sources: to_nquads(sources), lambda sources=sources: to_tags(sources))
+        ours, theirs = columns(rows)
+        characters = sum(len(source.text) for source in sources)
+        share = f"{ratio(rows):.2f} times"
+        say(f"text to N-Quads, {what}, {characters:,} characters", f"{ours:.3f} s", f"jieba.posseg.cut {theirs:.3f} s", share)
+
+
+def size() -> None:
+    """Cost against size: the slope of the line through (log size, log seconds); 1 is linear."""
+    sources = {times: generated([7], times=times) for times in (3, 6, 12, 24)}
+    rows = in_turn(ROUNDS, *(lambda each=each: to_nquads(each) for each in sources.values()))
+    points = [
+        (math.log(len(source[0].text)), math.log(seconds))
+        for source, seconds in zip(sources.values(), columns(rows), strict=True)
+    ]
+    x, y = (mean(values) for values in zip(*points, strict=True))
+    slope = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+    told = ", ".join(
+        f"{len(source[0].text):,}: {seconds:.3f} s" for source, seconds in zip(sources.values(), columns(rows), strict=True)
+    )
+    say("cost against size, 1, 2, 4, 8 times the text", told, "linear 1.00", f"slope {slope:.2f}")
+
+
+def rdf() -> None:
+    """Parse, write and query, beside rdflib over the same file."""
+    import rdflib
+
+    from kg.export.turtle import turtle
+    from kg.graph import DEFAULT_BASE
+    from kg.query import open_engine, query_text
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "outputs")
+        run("build", SEEDS, "-o", folder)
+        engine, query = open_engine(folder), query_text("indicators")
+        ready = [facts(resolve(extract(parse(item)))) for item in read_inputs([SEEDS]) if isinstance(item, SourceText)]
+        graph = rdflib.Graph().parse(folder / "graph.ttl")
+        union = rdflib.Dataset(default_union=True).parse(folder / "graph.nq", format="nquads")
+        works: Mapping[str, tuple[Callable[[], object], Callable[[], object]]] = {
+            "parse graph.nq": (
+                lambda: open_engine(folder).store,
+                lambda: rdflib.Dataset().parse(folder / "graph.nq", format="nquads"),
+            ),
+            "write Turtle": (
+                lambda: turtle(sorted(set[tuple[str, str, str]]().union(*map(statements, ready))), DEFAULT_BASE),
+                lambda: graph.serialize(format="turtle"),
+            ),
+            "query: indicators": (
+                lambda: engine.select(query),
+                lambda: list(union.query(query, initNs=dict(engine.namespaces))),
+            ),
+        }
+        for what, (ours, theirs) in works.items():
+            rows = in_turn(3, ours, theirs)
+            one, other = columns(rows)
+            say(f"{what}, {len(graph):,} statements", f"{one:.3f} s", f"rdflib {other:.3f} s", f"{ratio(rows):.3f} times")
+
+
+def jobs(count: int = 1000) -> None:
+    """One against two processes."""
+    with tempfile.TemporaryDirectory() as place:
+        generate(count, Path(place, "reports"))
+        times = [run("build", Path(place, "reports"), "-o", Path(place, each), "--jobs", each).seconds for each in "12"]
+    faster = f"{times[0] / times[1]:.2f} times faster"
+    say(f"kg build, {count:,} reports, --jobs 2", f"{times[1]:.0f} s", f"--jobs 1 {times[0]:.0f} s", faster)
+
+
+def memory(few: int = 500, many: int = 5000) -> None:
+    """The most memory that a build takes, at ten times the reports."""
+    taken = []
+    for count in (few, many):
+        with tempfile.TemporaryDirectory() as place:
+            generate(count, Path(place, "reports"))
+            taken.append(run("build", Path(place, "reports"), "-o", Path(place, "outputs")))
+    cells = [f"{count:,} reports {each.memory:.0f} MB" for count, each in zip((few, many), taken, strict=True)]
+    say("kg build, most memory", cells[1], cells[0], f"{taken[1].memory / taken[0].memory:.2f} times")
+    rates = [f"{1000 * each.processor / count:.0f} ms" for count, each in zip((few, many), taken, strict=True)]
+    say("kg build, processor a report", rates[1], rates[0], f"{taken[1].processor / taken[0].processor * few / many:.2f} times")
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[str]:
+    """A Dask scheduler and workers on loopback; the scheduler's address."""
+    address = "tcp://127.0.0.1:8796"
+    commands = [["scheduler", "--host", "127.0.0.1", "--port", "8796", "--no-dashboard"]]
+    commands += [["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]] * workers
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryDirectory() as place:
+        started = [
+            subprocess.Popen(
+                [sys.executable, "-m", f"distributed.cli.dask_{name}", *more],
+                cwd=place,
+                env=environment,
+                stderr=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
+            for name, *more in commands
+        ]
+        sleep(5)
+        try:
+            yield address
+        finally:
+            for process in started[::-1]:
+                process.terminate()
+                process.wait()
+
+
+def dask(count: int = 500) -> None:
+    """A Dask cluster of two workers against a pool of two processes."""
+    with tempfile.TemporaryDirectory() as place, cluster(2) as address:
+        reports = Path(place, "reports")
+        generate(count, reports)
+        far = run("build", reports, "-o", Path(place, "a"), "--engine", "dask", "--scheduler", address)
+        near = run("build", reports, "-o", Path(place, "b"), "--jobs", "2")
+    share = f"{far.seconds / near.seconds:.2f} times"
+    say(f"kg build, {count:,} reports, Dask, two workers", f"{far.seconds:.0f} s", f"--jobs 2 {near.seconds:.0f} s", share)
+
+
+def country(count: int = 20_000) -> None:
+    """A corpus as large as a country's reports of several years, on two cores, and what a million would take."""
+    with tempfile.TemporaryDirectory() as place:
+        outputs = Path(place, "outputs")
+        generate(count, Path(place, "reports"))
+        taken = run("build", Path(place, "reports"), "-o", outputs, "--jobs", "2")
+        again = run("build", Path(place, "reports"), "-o", outputs, "--jobs", "2")
+        counts = json.loads((outputs / "manifest.json").read_bytes())["counts"]
+        written, kept = (bytes_in(folder) / 2**30 for folder in (outputs, workshop_of(outputs)))
+    times = 1_000_000 / count
+    hours = f"{taken.seconds * times / 3600:.1f} h"
+    say(
+        f"kg build, {count:,} reports, --jobs 2",
+        f"{taken.seconds:.0f} s",
+        f"a second time {again.seconds:.0f} s",
+        f"a million: {hours}",
+    )
+    what = f"quads of {count:,} reports, in GB of outputs and of what is kept"
+    share = f"a million: {written * times:.0f} GB"
+    say(what, f"{counts['quads']:,}, {written:.2f} GB", f"kept {kept:.2f} GB, memory {taken.memory:.0f} MB", share)
+
+
+def bytes_in(folder: Path) -> int:
+    """The size of all files in a folder; of two names for one file, each counts."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def pages() -> None:
+    """The pages' times, beside pyvis as it comes."""
+    print(flush=True)
+    subprocess.run([sys.executable, ROOT / "tests/benchmarks/pages.py"], cwd=ROOT, check=True)
+
+
+PARTS = {each.__name__: each for each in (text, size, rdf, jobs, memory, dask, pages, country)}
 
 
 def main() -> None:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else SEEDS
-    sources = [item for item in read_inputs([folder]) if isinstance(item, SourceText)]
-    characters = sum(len(source.text) for source in sources)
-    to_nquads(sources), to_tags(sources)
-    # in turn, so that a machine that slows down slows both
-    pairs = [(timed(to_nquads, sources), timed(to_tags, sources)) for _ in range(rounds)]
-    ours, theirs = (median(column) for column in zip(*pairs, strict=True))
-    print(f"{len(sources)} texts, {characters} characters, median of {rounds} rounds in turn")
-    print(f"text to N-Quads       {ours:.3f} s  {characters / ours:,.0f} characters a second")
-    print(f"jieba.posseg.cut      {theirs:.3f} s  {characters / theirs:,.0f} characters a second")
-    print(f"ratio, pair by pair   {median(a / b for a, b in pairs):.2f}")
+    chosen = sys.argv[1:] or [name for name in PARTS if name != "country"]
+    if unknown := set(chosen) - PARTS.keys():
+        raise SystemExit(f"no such part: {', '.join(sorted(unknown))}: use {', '.join(PARTS)}")
+    say("what", "kg", "beside it", "ratio")
+    say("---", "---", "---", "---")
+    for name in chosen:
+        PARTS[name]()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 
 from kg.graph import facts, network
 from kg.model import CleanText, Entity, Resolved
-from kg.view import View, page_name, write_graph_page, write_pages
+from kg.view import Sheet, View, page_name, write_graph_page, write_pages
 from tests.graph.sample import hedong
 from tests.view.opened import Opener
 
@@ -97,7 +97,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[R
     ]
     said = [facts(each) for each in reports]
     (folder / "</a><script>globalThis.harmed=1<!--.csv".replace("/", "／")).write_text("")
-    write_pages(reports, said, network(said), folder)
+    write_pages(zip(map(Sheet.of, reports), said, strict=True), network(said), folder)
     return folder, reports
 
 

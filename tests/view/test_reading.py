@@ -7,7 +7,7 @@ import pytest
 
 from kg.graph import network
 from kg.graph.build import facts
-from kg.view.items import items
+from kg.view.items import Sheet, items
 from kg.view.reading import write_reading_page
 from kg.view.safety import text_html
 from kg.view.segments import covered, pieces
@@ -39,7 +39,7 @@ def test_odd_characters_keep_their_places(opener: Opener, tmp_path: Path) -> Non
             made.extraction, report=report, mentions=mentions, measures=(), observations=(), honours=(), shortcomings=()
         ),
     )
-    write_reading_page(resolved, network([facts(resolved)]), tmp_path / "reports" / "a.html")
+    write_reading_page(Sheet.of(resolved), network([facts(resolved)]), tmp_path / "reports" / "a.html")
     for mention, (start, end) in list(zip(mentions, shifted, strict=True))[::4]:
         page = opener.open(tmp_path / "reports" / "a.html", f"#c{start}-{end}")
         assert page.evaluate(HIT) == text[mention.start : mention.end]
