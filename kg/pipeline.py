@@ -77,7 +77,8 @@ def build(
     beside it (``.outputs.kg-cache``), so that the next build makes only what changed. ``corrections`` are files of corrections; a
     ``corrections.toml`` in a folder of inputs or beside an input is one too. ``executor`` does the work (this process where it
     is None): the bytes are the same, whichever does. More reports than ``whole`` are written in partitions and not as one
-    graph, and a note says so. ``reading`` sets limits and the columns of tables. Inputs that cannot be read are told in the result's ``problems``. Raises
+    graph, and a note says so. ``reading`` sets limits and the columns of tables. Inputs that cannot be read
+    are told in the result's ``problems``. Raises
     InputError where no input can be built, ``outputs`` holds anything else, or a file of corrections is not well formed.
 
     >>> import tempfile

@@ -71,7 +71,8 @@ def build(
     standard input. What a file is, is told by its content: plain text (UTF-8, UTF-16, GB18030, Big5), a web page, a Word file, a
     PDF, CSV or JSON lines with a report a row. A manifest.csv beside the files (file, title, issuer, region, year, date, sha256)
     adds what their text doesn't say. Inputs that cannot be read are told, and the others are built. What was made of each
-    report is kept in a hidden folder beside the outputs: the next build, after a change or a power cut, makes only what is not there.
+    report is kept in a hidden folder beside the outputs: the next build, after a change or a power cut, makes only what is
+    not there.
 
     \b
     Examples:

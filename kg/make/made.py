@@ -37,8 +37,8 @@ class Recipe:
         own = [each for each in self.corrections if each.is_of(source.name, source.sha256)]
         said = [[each.action, each.file, each.sha256, each.by, each.why, each.about, each.place] for each in own]
         about = [source.name, source.sha256, source.text, sorted(source.metadata.items()), sorted(source.properties.items())]
-        about += [source.format, source.part, source.begin, list(source.pages)]
-        return sha256(dumps([self.version, self.base, about, said])).hexdigest()[:40]
+        place = [source.format, source.part, source.begin, source.pages]
+        return sha256(dumps([self.version, self.base, about, place, said])).hexdigest()[:40]
 
 
 class Made(NamedTuple):

@@ -17,7 +17,7 @@ _MARK = b"kg-result 1 %08x\n"
 
 
 class Result(NamedTuple):
-    """All that is kept of one report: what it says, the sheet of its reading page, and what went wrong with its corrections.
+    """All that is kept of one report: what it says, its reading page's sheet, what went wrong with its corrections.
 
     ``notes`` tell what its origins disagree on.
     """
@@ -36,8 +36,8 @@ class _NoResultError(Exception):
 class Store:
     """The results in a folder.
 
-    A file is a mark, a line of JSON (the problems, the notes, the length of each part) and the parts, JSON deflated: plain data, of which
-    nothing can run. One that is not whole counts as not there.
+    A file is a mark, a line of JSON (the problems, the notes, the length of each part) and the parts, JSON deflated: plain data, of
+    which     nothing can run. One that is not whole counts as not there.
 
     >>> Store(Path("no/such/folder")).told("0" * 40) is None
     True
