@@ -17,12 +17,19 @@ from kg.cli.shared import VERBOSE
     type=click.Path(path_type=Path),
     help="Where the reports are, as kg build takes them; may be repeated.  [default: by name, around OUTPUTS]",
 )
+@click.option(
+    "--corrections",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A file of corrections; a corrections.toml beside the reports is found by itself.",
+)
 @click.option("--skip", multiple=True, metavar="CHECK", help="A check to leave out, such as shapes; may be repeated.")
 @click.option(
     "--most", metavar="N", default=20, show_default=True, type=click.IntRange(min=0), help="Lines of each check; 0 is all."
 )
 @VERBOSE
-def verify(folder: Path, sources: Sequence[Path], skip: Sequence[str], most: int) -> None:
+def verify(folder: Path, sources: Sequence[Path], corrections: Sequence[Path], skip: Sequence[str], most: int) -> None:
     """Check a built folder against its sources.
 
     The sources are read again: each has the bytes that were built, each quote stands at its offsets, each rule fires there
@@ -38,7 +45,7 @@ def verify(folder: Path, sources: Sequence[Path], skip: Sequence[str], most: int
     from kg.show import verification_lines
     from kg.verify import verify as verified
 
-    found = verified(folder, sources, skip)
+    found = verified(folder, sources, skip, corrections)
     for note in found.notes:
         click.echo(f"kg: note: {note}", err=True)
     for line in verification_lines(found, most):

@@ -36,8 +36,8 @@ class _NoResultError(Exception):
 class Store:
     """The results in a folder.
 
-    A file is a mark, a line of JSON (the problems, the notes, the length of each part) and the parts, JSON deflated: plain data, of
-    which     nothing can run. One that is not whole counts as not there.
+    A file is a mark, a line of JSON (the problems, the notes, the length of each part) and the parts, JSON deflated: plain data,
+    of which nothing can run. One that is not whole counts as not there.
 
     >>> Store(Path("no/such/folder")).told("0" * 40) is None
     True

@@ -1,5 +1,6 @@
 """That each quote stands at its offsets, that its rule fires there again, and that the source gives each statement."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,34 @@ def check_sources(outputs: Outputs) -> Iterator[Finding]:
         for sha256, file in built.items()
         if sha256 not in seen
     )
+
+
+def check_corrections(outputs: Outputs) -> Iterator[Finding]:
+    """The corrections that the manifest lists are those that are applied now."""
+    listed = [each for each in outputs.manifest.get("corrections", ()) if not outputs.part or each["file"] in _files(outputs)]
+    told = Counter(map(_told, listed))
+    done = Counter(
+        _told({"action": each.action, "file": each.file, "target": each.text("target") or each.text("text"), "by": each.by})
+        for corrected in outputs.corrected.values()
+        for each in corrected.applied
+    )
+    for each in sorted(told - done):
+        yield Finding("corrections", each[1], f"{_correction(each)} was applied and is not now: give its file with --corrections")
+    for each in sorted(done - told):
+        yield Finding("corrections", each[1], f"{_correction(each)} is applied now, and the manifest does not list it")
+
+
+def _files(outputs: Outputs) -> set[str]:
+    return {str(each["file"]) for each in outputs.inputs}
+
+
+def _told(correction: Mapping[str, str]) -> tuple[str, str, str, str]:
+    return tuple(str(correction.get(key, "")) for key in ("action", "file", "target", "by"))  # type: ignore[return-value]
+
+
+def _correction(told: tuple[str, str, str, str]) -> str:
+    action, _, target, by = told
+    return f"the correction {action} of {target} by {by}"
 
 
 def _fallen(outputs: Outputs, sha256: str) -> str:

@@ -29,7 +29,8 @@ def check_files(outputs: Outputs) -> Iterator[Finding]:
     from kg.pipeline import check_replaceable
     from kg.view import PAGES, VIEWS
 
-    for name in sorted({*WRITERS, *PAGES} - {VIEWS}):
+    divided = {"manifest.json", "index.html", "graph.html", "graph", "tables", "annotations"}
+    for name in sorted(divided if outputs.is_divided else {*WRITERS, *PAGES} - {VIEWS}):
         if not (outputs.folder / name).exists():
             yield Finding("files", name, "the file is missing: build again")
     try:

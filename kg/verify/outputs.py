@@ -1,30 +1,38 @@
 """A folder of outputs with its sources, each part read once, when a check first asks for it."""
 
+import csv
+import io
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.graph import DEFAULT_BASE, Iris
 from kg.model import InputError, UnknownTermError
-from kg.verify.sources import Source, find_sources
+from kg.verify.sources import Source, find_sources, source_paths
 from kg.verify.statements import Statements, read_quads
 
 if TYPE_CHECKING:
+    from kg.correct import Corrected, Correction
     from kg.graph import Facts
-    from kg.model import Resolved
 
 MANIFEST, QUADS = "manifest.json", "graph.nq"
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """The folder, and where its sources are sought."""
+    """The folder, where its sources are sought, and files of corrections; ``part`` names a partition of a large corpus.
+
+    Without ``places`` the sources are sought by their names around the folder. A ``corrections.toml`` beside them is read too.
+    """
 
     folder: Path
     places: tuple[Path, ...] = ()
+    corrected_by: tuple[Path, ...] = ()
+    part: str = ""
 
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
@@ -32,12 +40,47 @@ class Outputs:
         path = self.folder / MANIFEST
         try:
             found = json.loads(path.read_bytes())
-            _ = [(each["file"], each["sha256"]) for each in found["inputs"]], found["versions"]["rules"], found["counts"].items()
+            _ = found["versions"]["rules"], found["counts"].items()
+            _ = [each["name"] for each in found["partitions"]] if "partitions" in found else found["inputs"]
+            _ = [(each["file"], each["sha256"]) for each in found.get("inputs", ())]
         except FileNotFoundError:
             raise InputError(f"{path}: no such file: name the folder that kg build wrote") from None
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise InputError(f"{path}: not a manifest of kg build ({type(error).__name__}: {error}): build again") from None
         return dict(found)
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether the corpus is large and written in partitions."""
+        return "partitions" in self.manifest
+
+    def parts(self) -> "Iterator[Outputs]":
+        """The partitions of a large corpus, each as outputs of its own, which hold what they read until they are let go."""
+        yield from (replace(self, part=str(row["name"])) for row in self.manifest.get("partitions", ()))
+
+    @cached_property
+    def inputs(self) -> Sequence[Mapping[str, Any]]:
+        """The file and the hash of each report: from the manifest, or of a partition from the table of reports."""
+        if not self.is_divided:
+            return list(self.manifest["inputs"])
+        text = (self.folder / "tables" / "reports.csv").read_text(encoding="utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        return [{"file": row["file"], "sha256": row["sha256"]} for row in rows if self.part in ("", row["part"])]
+
+    @cached_property
+    def paths(self) -> Sequence[Path]:
+        """The files and folders in which the sources are."""
+        if self.places and not self.part:
+            return self.places
+        return source_paths(self.inputs, self.places, self.folder)
+
+    @cached_property
+    def corrections(self) -> "tuple[Correction, ...]":
+        """The corrections in the files that are given and in those beside the sources."""
+        from kg.correct import corrections_beside, read_corrections
+
+        files = dict.fromkeys(path.resolve() for path in (*corrections_beside(self.paths), *self.corrected_by))
+        return tuple(each for path in files for each in read_corrections(path))
 
     @cached_property
     def iris(self) -> Iris:
@@ -47,12 +90,12 @@ class Outputs:
     @cached_property
     def graphs(self) -> Mapping[str, Statements]:
         """The statements of each report, by its IRI."""
-        path = self.folder / QUADS
+        path = self.folder / (f"graph/{self.part}.nq.gz" if self.part else QUADS)
         try:
             return read_quads(path)
         except FileNotFoundError:
             raise InputError(f"{path}: no such file: name the folder that kg build wrote") from None
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, EOFError, OSError, zlib.error) as error:
             line = f":{error.lineno}" if isinstance(error, SyntaxError) else ""
             raise InputError(f"{path}{line}: not N-Quads ({' '.join(str(error).split()):.160}): build again") from None
 
@@ -64,7 +107,7 @@ class Outputs:
     @cached_property
     def sources(self) -> Sequence[Source]:
         """The source of each input."""
-        return find_sources(self.manifest["inputs"], self.places, self.folder)
+        return find_sources(self.inputs, self.paths)
 
     @cached_property
     def source_of(self) -> Mapping[str, Source]:
@@ -74,14 +117,15 @@ class Outputs:
         return {report: source for report, source in found.items() if source is not None}
 
     @cached_property
-    def rebuilt(self) -> Mapping[str, "Resolved"]:
-        """What the installed rules find in each source whose bytes are those of the build, by the report's IRI."""
+    def corrected(self) -> Mapping[str, "Corrected"]:
+        """What the installed rules and the corrections make of each source whose bytes are those of the build, by report."""
+        from kg.correct import correct
         from kg.extract import extract
         from kg.resolve import resolve
         from kg.text import parse
 
         return {
-            report: resolve(extract(parse(source.found)))
+            report: correct(resolve(extract(parse(source.found))), self.corrections)
             for report, source in self.source_of.items()
             if source.found is not None and source.same
         }
@@ -91,7 +135,7 @@ class Outputs:
         """The same as facts."""
         from kg.graph import facts
 
-        return {report: facts(resolved, self.iris.base) for report, resolved in self.rebuilt.items()}
+        return {report: facts(each.resolved, self.iris.base) for report, each in self.corrected.items()}
 
     def file_of(self, report: str) -> str:
         """The name of a report's source."""

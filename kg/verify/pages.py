@@ -80,6 +80,8 @@ def check_pages(outputs: Outputs) -> Iterator[Finding]:
     for path, page in pages.items():
         name = path.relative_to(outputs.folder).as_posix()
         yield from (Finding("pages", name, what) for what in (*_safe(outputs, page), *_links(path, page)))
+    if outputs.is_divided:
+        return
     for report in outputs.graphs:
         name = f"{REPORTS}/{page_name(outputs.file_of(report))}"
         if (read := pages.get(outputs.folder / name)) is None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kg.model import SourceText
 from kg.read import InputProblem, read_inputs
+from kg.read.files import find_files
 
 #: How many folders deep sources are sought where nobody says where they are.
 _DEPTH = 3
@@ -22,14 +23,23 @@ class Source(NamedTuple):
     problem: str = ""
 
 
-def find_sources(inputs: Sequence[Mapping[str, Any]], places: Sequence[Path], outputs: Path) -> list[Source]:
-    """The source of each of a manifest's ``inputs``, by its hash, or, where no file has that, by its name.
+def source_paths(inputs: Sequence[Mapping[str, Any]], places: Sequence[Path], outputs: Path) -> list[Path]:
+    """The files that have the names of a manifest's ``inputs``.
 
-    Sought in ``places``, files and folders as ``kg build`` takes them; where there are none, for the names alone, in the
-    folder that ``outputs`` lies in and three folders beneath it.
+    Sought in ``places``, files and folders as ``kg build`` takes them; where there are none, in the folder that ``outputs`` lies
+    in and three folders beneath it.
     """
     names = {part for each in inputs for part in Path(str(each["file"])).parts}  # reports.csv/row3 is in reports.csv
-    paths = list(places) or sorted(_named(outputs, names))
+    if places:
+        return [path for path in find_files(places) if isinstance(path, Path) and path.name in names]
+    return sorted(_named(outputs, names))
+
+
+def find_sources(inputs: Sequence[Mapping[str, Any]], paths: Sequence[Path]) -> list[Source]:
+    """The source of each of a manifest's ``inputs`` among the reports that ``paths`` stand for.
+
+    It is the one with its hash, or, where no file has that, the one with its name.
+    """
     by_hash: dict[str, SourceText] = {}
     by_name: dict[str, SourceText] = {}
     problems: dict[str, str] = {}

@@ -1,9 +1,10 @@
 """The statements of one graph, to be asked subject by subject."""
 
+import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from kg.graph.vocabulary import VOCABULARY_PREFIXES, compact
 from kg.model import UnknownTermError
@@ -84,13 +85,15 @@ def _order(triple: Triple) -> tuple[str, str, str]:
 
 
 def read_quads(path: Path) -> dict[str, Statements]:
-    """The statements of an N-Quads file by named graph; raises SyntaxError, with the line, and OSError."""
+    """The statements of an N-Quads file, gzipped or not, by named graph; raises SyntaxError, with the line, and OSError."""
     import pyoxigraph
 
     found: dict[str, list[Triple]] = {}
-    for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.N_QUADS):
-        graph = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else ""
-        found.setdefault(graph, []).append((value_of(quad.subject), quad.predicate.value, quad.object))
+    with path.open("rb") as plain:
+        file: IO[bytes] = gzip.GzipFile(fileobj=plain) if path.suffix == ".gz" else plain  # type: ignore[assignment]
+        for quad in pyoxigraph.parse(file, format=pyoxigraph.RdfFormat.N_QUADS):
+            graph = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else ""
+            found.setdefault(graph, []).append((value_of(quad.subject), quad.predicate.value, quad.object))
     return {graph: Statements(triples) for graph, triples in sorted(found.items())}
 
 

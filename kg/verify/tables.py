@@ -1,8 +1,10 @@
 """That the tables and the annotations say what graph.nq says."""
 
 import csv
+import gzip
 import io
 import json
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -176,13 +178,18 @@ _STANDOFF = ("mentions", "measures", "observations")
 
 def check_annotations(outputs: Outputs) -> Iterator[Finding]:
     """annotations.jsonl has for each report the places and rules of graph.nq, and the source's words at each."""
-    file = "annotations.jsonl"
+    file = f"annotations/{outputs.part}.jsonl.gz" if outputs.part else "annotations.jsonl"
     path = outputs.folder / file
     if not path.is_file():
         return
+    try:
+        data = gzip.decompress(path.read_bytes()) if outputs.part else path.read_bytes()
+    except (OSError, EOFError, zlib.error) as error:
+        yield Finding("annotations", file, f"cannot be read ({error}): build again")
+        return
     reports = {outputs.file_of(report): report for report in outputs.graphs}
     seen = set()
-    for number, line in enumerate(path.read_bytes().decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
         try:
             about = json.loads(line)
             doc = str(about["doc"])

@@ -1,21 +1,29 @@
 """All checks of a folder of outputs, one after the other."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from kg.model import InputError, UnknownTermError
-from kg.verify.checks import CHECKS
+from kg.verify.checks import CHECKS, PART, WHOLE
 from kg.verify.finding import Finding, Verification
 from kg.verify.outputs import MANIFEST, QUADS, Outputs
 from kg.verify.statements import QUOTED
 
 
-def verify(folder: str | Path = "outputs", sources: Sequence[str | Path] = (), skip: Collection[str] = ()) -> Verification:
+def verify(
+    folder: str | Path = "outputs",
+    sources: Sequence[str | Path] = (),
+    skip: Collection[str] = (),
+    corrections: Sequence[str | Path] = (),
+) -> Verification:
     """Checks the outputs in ``folder`` against their sources, the installed rules, the ontology, and one another.
 
     ``sources`` are files and folders as ``kg build`` takes them; without any, the names in the manifest are sought in the folder
-    that ``folder`` lies in and three folders beneath it. ``skip`` names checks of ``CHECKS`` that are left out, and told in the
-    notes. Raises InputError where ``folder`` is not one that ``kg build`` wrote, KgError where pyshacl is not installed.
+    that ``folder`` lies in and three folders beneath it. ``corrections`` are files of corrections; one beside the sources is
+    found by itself. ``skip`` names checks of ``CHECKS`` that are left out, and told in the notes. Of a large corpus, whose graph
+    is in partitions, each partition is checked by itself. Raises InputError where ``folder`` is not one that ``kg build`` wrote,
+    KgError where pyshacl is not installed.
 
     >>> verification = verify("outputs", ["seeds"], skip=["shapes"])
     >>> verification.findings, verification.counts["quotes"] > 1000
@@ -26,21 +34,28 @@ def verify(folder: str | Path = "outputs", sources: Sequence[str | Path] = (), s
     folder = Path(folder)
     if not (folder / MANIFEST).is_file() and not (folder / QUADS).is_file():
         raise InputError(f"{folder}: holds no {MANIFEST}: name the folder that kg build wrote")
-    outputs = Outputs(folder, tuple(map(Path, sources)))
+    outputs = Outputs(folder, tuple(map(Path, sources)), tuple(map(Path, corrections)))
     if unreadable := list(_unreadable(outputs)):
         return Verification(tuple(unreadable), ("the other checks need these files, and were not made",))
-    findings = [finding for name, check in CHECKS.items() if name not in skip for finding in check(outputs)]
-    return Verification(tuple(findings), tuple(_notes(outputs, skip)), _counts(outputs))
+    names = [name for name in (WHOLE if outputs.is_divided else CHECKS) if name not in skip]
+    findings = [finding for name in names for finding in CHECKS[name](outputs)]
+    counts = Counter({} if outputs.is_divided else _counts(outputs))
+    for part in outputs.parts():
+        found = list(_unreadable(part))
+        counts.update({} if found else _counts(part))
+        findings += found or [finding for name in PART if name not in skip for finding in CHECKS[name](part)]
+    return Verification(tuple(findings), tuple(_notes(outputs, skip)), dict(counts))
 
 
 def _unreadable(outputs: Outputs) -> Iterator[Finding]:
-    """What is wrong with the two files that all checks start from."""
-    for part in ("manifest", "graphs"):
+    """What is wrong with the two files that all checks start from; a large corpus has a graph in each partition alone."""
+    for read in (lambda: outputs.manifest, lambda: (outputs.is_divided and not outputs.part) or outputs.graphs):
         try:
-            getattr(outputs, part)
+            read()
         except InputError as error:
             place, _, message = str(error).removeprefix(f"{outputs.folder}/").partition(": ")
             yield Finding("files", place, message)
+            return
 
 
 def _notes(outputs: Outputs, skip: Collection[str]) -> Iterator[str]:
