@@ -151,14 +151,18 @@ def _level_of(name: str, context: Context) -> str | None:
     return match.group() if match else None
 
 
-def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
-    """区综合执法、自然资源、市场监管等部门: fields of departments before 等部门."""
+@cache
+def _field_list() -> re.Pattern[str]:
     names = sorted({*terms("departments"), "法院", "检察院"}, key=lambda name: (-len(name), name))
     field = "(?:" + "|".join(map(re.escape, names)) + ")"
-    pattern = re.compile(
+    return re.compile(
         rf"({REGION_MASK}+|[区市县省镇州旗])?({field}(?:局|委|厅)?(?:、{field}(?:局|委|厅)?){{1,20}})等(?:相关|有关|多)?\d*[个家]?(?:职能)?(?:部门|单位)"
     )
-    for match in pattern.finditer(context.masked, sentence.start, sentence.end):
+
+
+def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """区综合执法、自然资源、市场监管等部门: fields of departments before 等部门."""
+    for match in _field_list().finditer(context.masked, sentence.start, sentence.end):
         level = context.text[match.start(1) : match.end(1)] if match.group(1) else ""
         at = match.start(1) if level else match.start(2)
         for index, member in enumerate(match.group(2).split("、")):
@@ -246,7 +250,7 @@ def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Itera
     for short, (start, end) in listed_short(context, sentence.start, sentence.end):
         served = context.text[start - 1 : start] in ("对", "向") and _SERVED.match(context.masked, end)
         acts = context.text[start - 1 : start] not in "在到" and acts_next(context, end)
-        if served or acts or context.text[:start].endswith(_GIVEN):
+        if served or acts or context.text.endswith(_GIVEN, 0, start):
             yield short._replace(type="ORG", rule=rule.id, order=rule.order - 100)
     for match in _NOT_COUNTED.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)
@@ -376,20 +380,24 @@ def _without_verb(context: Context, start: int, at: int) -> int:
 
 def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:
     """Whether a name without a place is used as one body's: as subject, after a word that brings one in, in a list."""
-    alone = {generic for generic, where, _ in lexicon("generic_bodies") if where == "alone"}
-    if name in alone or any(name.endswith(generic) for generic in terms("generic_bodies") - alone) or len(name) < 4:
+    alone, endings = _generic()
+    if name in alone or name.endswith(endings) or len(name) < 4:
         return False
     before = context.text[max(sentence.start, start - 4) : start]
     if name.endswith("中心") and before.endswith(("、", "和", "与")):
         return False
-    return (
-        bool(
-            re.search(
-                r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|召开|组长的|成员的|与|和)$", before
-            )
-        )
-        or start == sentence.start
-    )
+    return bool(_USED.search(before)) or start == sentence.start
+
+
+# 由〔…中心〕, 成立〔…委员会〕: what a body stands behind that does something
+_USED = re.compile(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|召开|组长的|成员的|与|和)$")
+
+
+@cache
+def _generic() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names of classes of bodies: those that are a class only alone, and those that a class's name ends in."""
+    alone = frozenset(generic for generic, where, _ in lexicon("generic_bodies") if where == "alone")
+    return alone, tuple(sorted(terms("generic_bodies") - alone))
 
 
 _INSTITUTION_HEADS = (

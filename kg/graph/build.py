@@ -1,7 +1,7 @@
 """Facts as RDF. Statements are made as N-Quads text, which is fast, and parsed where objects are asked for."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ def facts(resolved: Resolved, base: str = DEFAULT_BASE) -> Facts:
 
 def statements(of: Facts) -> set[Statement]:
     """The statements of a report's facts, each once."""
-    return {(subject, *line.split(" ", 1)) for subject, lines in _said(of, lambda _: "\n").items() for line in lines.split("\n")}  # type: ignore[misc]
+    return {(subject, *line.split(" ", 1)) for subject, lines in _said(of).items() for line in lines}  # type: ignore[misc]
 
 
 def nquads(resolved: Resolved, base: str = DEFAULT_BASE) -> str:
@@ -60,26 +60,27 @@ def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.
 def _lines(of: Facts) -> str:
     """A report's statements, sorted: subject by subject, which compares less than line by line."""
     ending = f" <{of.report}> .\n"
-    said = _said(of, lambda subject: f"{ending}{subject} ")
-    return "".join([piece for subject in sorted(said) for piece in (subject, " ", said[subject], ending)])
+    # joined once, since what is said is long: nothing of it is copied twice
+    pieces: list[str] = []
+    for subject, lines in sorted(_said(of).items()):
+        begin = f"{subject} "
+        pieces += [piece for line in lines for piece in (begin, line, ending)]
+    return "".join(pieces)
 
 
-def _said(of: Facts, between: Callable[[str], str]) -> dict[str, str]:
-    """For each subject its predicates and objects as N-Triples writes them, sorted, each pair once.
-
-    ``between`` says what of a subject goes between two pairs, so that no text is copied once more than need be.
-    """
+def _said(of: Facts) -> dict[str, list[str]]:
+    """For each subject its predicates and objects as N-Triples writes them, sorted, each pair once."""
     said: dict[str, list[str]] = {}
-    places: dict[str, str] = {}
+    places: dict[str, list[str]] = {}
     for node in of.nodes:
-        _node(node, said, places, between)
+        _node(node, said, places)
     for edge in of.edges:
         said.setdefault(f"<{edge.source}>", []).append(f"{_term(edge.predicate)} <{edge.target}>")
     # evidence is said in order as it is, and is the most of a report's statements
-    return {subject: between(subject).join(sorted(set(lines))) for subject, lines in said.items()} | places
+    return {subject: sorted(set(lines)) for subject, lines in said.items()} | places
 
 
-def _node(node: Node, said: dict[str, list[str]], places: dict[str, str], between: Callable[[str], str]) -> None:
+def _node(node: Node, said: dict[str, list[str]], places: dict[str, list[str]]) -> None:
     lines = said.setdefault(f"<{node.iri}>", [])
     lines.append(f"{_TYPE} {_term(node.type)}")
     lines.append(f"{_term('rdfs:label')} {_text(node.label)}@zh")
@@ -92,51 +93,53 @@ def _node(node: Node, said: dict[str, list[str]], places: dict[str, str], betwee
     evidence = _term("evidence")
     for each in node.evidence:
         lines.append(f"{evidence} <{each.iri}>")
-        subject = f"<{each.iri}>"
-        places[subject] = _evidence(each, between(subject))
+        places[f"<{each.iri}>"] = _evidence(each)
         if each.passage and (passage := f"<{each.passage.iri}>") not in places:
-            places[passage] = _passage(each.passage, between(passage))
+            places[passage] = _passage(each.passage)
+
+
+def _evidence(each: Evidence) -> list[str]:
+    lines = _place(each, each.type)
+    if each.passage is not None:
+        lines.append(f"{_term('inSentence')} <{each.passage.iri}>")
+    lines.append(f"{_term('rule')} {_text(each.rule)}")
+    return lines
+
+
+def _passage(each: Passage) -> list[str]:
+    return [*_place(each, "Sentence"), f"{_term('section')} <{each.section}>"]
+
+
+def _place(each: Evidence | Passage, type_: str) -> list[str]:
+    """What is said first of a place in a text: in the order of the IRIs, so that nothing is sorted."""
+    return [
+        *_selectors(type_),
+        f'{_term("oa:end")} "{each.end}"^^<{_XSD}integer>',
+        f"{_term('oa:exact')} {_text(each.quote)}",
+        f'{_term("oa:start")} "{each.start}"^^<{_XSD}integer>',
+        f"{_term('inReport')} <{each.report}>",
+    ]
 
 
 @lru_cache(maxsize=16)
-def _frame(type_: str, *more: tuple[str, str]) -> str:
-    """What is said of a place in a text, a line a statement, sorted as N-Quads are: no two differ in values only."""
-    lines = [
-        f"{_TYPE} {_term(type_)}",
-        f"{_TYPE} {_term('oa:TextPositionSelector')}",
-        f"{_TYPE} {_term('oa:TextQuoteSelector')}",
-        f"{_term('inReport')} <%(report)s>",
-        f'{_term("oa:start")} "%(start)s"^^<{_XSD}integer>',
-        f'{_term("oa:end")} "%(end)s"^^<{_XSD}integer>',
-        f"{_term('oa:exact')} %(quote)s",
-        *(f"{_term(property_)} {value}" for property_, value in more),
-    ]
-    return "%(between)s".join(sorted(lines))
-
-
-_RULE, _IN_SENTENCE, _SECTION = ("rule", "%(rule)s"), ("inSentence", "<%(passage)s>"), ("section", "<%(section)s>")
-
-
-def _evidence(each: Evidence, between: str) -> str:
-    about = each._asdict() | {"quote": _text(each.quote), "rule": _text(each.rule), "between": between}
-    if each.passage is None:
-        return _frame(each.type, _RULE) % about
-    about["passage"] = each.passage.iri
-    return _frame(each.type, _RULE, _IN_SENTENCE) % about
-
-
-def _passage(each: Passage, between: str) -> str:
-    return _frame("Sentence", _SECTION) % (each._asdict() | {"quote": _text(each.quote), "between": between})
+def _selectors(type_: str) -> tuple[str, ...]:
+    """The classes of a place in a text."""
+    return tuple(sorted(f"{_TYPE} {_term(name)}" for name in (type_, "oa:TextPositionSelector", "oa:TextQuoteSelector")))
 
 
 def _object(type_: str, property_: str, value: Value) -> str:
     """A value as its property's range writes it."""
     datatype = _range(property_)
     if datatype == "concept":
-        return f"<{concept_of(type_, property_, str(value)).iri}>"
+        return _concept(type_, property_, str(value))
     if datatype == "string":
         return _text(str(value))
     return f'"{_LEXICAL.get(datatype, str)(value)}"^^<{_XSD}{datatype}>'
+
+
+@lru_cache(maxsize=1024)
+def _concept(type_: str, property_: str, id_: str) -> str:
+    return f"<{concept_of(type_, property_, id_).iri}>"
 
 
 _LEXICAL = {
