@@ -10,6 +10,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -106,13 +107,13 @@ def words(text: str, own: Iterable[str] = ()) -> list[str]:
     >>> words("区市场监管局办结案件35件", ("办结", "市场监管"))
     ['区', '市场监管', '局', '办结', '案件', '35', '件']
     """
-    tokenizer = _tokenizer(tuple(own))
+    tokenizer, weights = _tokenizer(tuple(own)), _weights(tuple(own))
     found: list[str] = []
     at = 0
     for match in _HAN.finditer(text):
         if match.start() > at:
             _between(text[at : match.start()], tokenizer, found)
-        _cut(match.group(), tokenizer.FREQ, math.log(tokenizer.total), found)
+        _cut(match.group(), weights, found)
         at = match.end()
     if at < len(text):
         _between(text[at:], tokenizer, found)
@@ -127,9 +128,9 @@ _JOINED = re.compile(r"[a-zA-Z0-9+#&._%\-\s]")
 _MASKS = re.compile(r"([\ue000-\uf8ff])\1*|.", re.DOTALL)
 
 
-# 35.6%，: digits in one, marks one by one; no word of jieba's dictionary is made of these
-_NUMBER = re.compile(r"[^a-zA-Z+#&_\-\s一-鿿\ue000-\uf8ff]+")
-_NUMBER_PARTS = re.compile(r"[0-9]+|.")
+# 35.6%，: digits in one, marks and line ends one by one; no word of jieba's dictionary is made of these
+_NUMBER = re.compile(r"(?:[^a-zA-Z+#&_\-\s一-鿿\ue000-\uf8ff]|\n)+")
+_NUMBER_PARTS = re.compile(r"[0-9]+|.", re.DOTALL)
 
 
 def _between(text: str, tokenizer: Any, found: list[str]) -> None:
@@ -144,25 +145,58 @@ def _between(text: str, tokenizer: Any, found: list[str]) -> None:
         found += text
 
 
-def _cut(text: str, frequencies: Mapping[str, int], total: float, found: list[str]) -> None:
+# how many pieces of text are kept weighed: those of a few hundred reports
+_KEPT = 1 << 17
+# the weight of what only begins words; what begins none has 0, a word less
+_BEGINS = -math.inf
+
+
+class _Weights(dict[str, float]):
+    """What pieces of text weigh in a cut; those met before, most of any report's, are not looked for in all of the dictionary."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        super().__init__()
+        self._frequencies: Mapping[str, int] = tokenizer.FREQ
+        self._total = math.log(tokenizer.total)
+
+    def __missing__(self, piece: str) -> float:
+        if len(self) >= _KEPT:
+            self.clear()
+        weight = self[piece] = self._weighed(piece)
+        return weight
+
+    def _weighed(self, piece: str) -> float:
+        # the dictionary holds each prefix of its words, with 0 where it is none; a character can always stand by itself
+        frequency = self._frequencies.get(piece)
+        if frequency or len(piece) == 1:
+            return math.log(frequency or 1) - self._total
+        return 0.0 if frequency is None else _BEGINS
+
+
+@cache
+def _weights(own: tuple[str, ...]) -> _Weights:
+    return _Weights(_tokenizer(own))
+
+
+def _cut(text: str, weights: _Weights, found: list[str]) -> None:
     """Append the words of the most likely cut of a stretch of Chinese; of equal ones the longest, as jieba does."""
     length = len(text)
+    weigh = weights.__getitem__
+    alone = list(map(weigh, text))
+    pairs = [*map(weigh, map(add, text, text[1:])), 0.0]
     best = [0.0] * (length + 1)
-    until = [0] * length
-    get, log = frequencies.get, math.log
+    until = list(range(1, length + 1))
+    score = 0.0
     for start in range(length - 1, -1, -1):
-        end = start + 1
-        frequency = get(text[start:end])
-        score, stop = log(frequency or 1) - total + best[end], end
-        # the dictionary holds each prefix of its words, with 0 where it is none
-        while frequency is not None and end < length:
+        score += alone[start]
+        weight, end = pairs[start], start + 2
+        while weight:
+            other = weight + best[end]
+            if other >= score:
+                score, until[start] = other, end
             end += 1
-            frequency = get(text[start:end])
-            if frequency:
-                other = log(frequency) - total + best[end]
-                if other >= score:
-                    score, stop = other, end
-        best[start], until[start] = score, stop
+            weight = weigh(text[start:end]) if end <= length else 0.0
+        best[start] = score
     start = 0
     while start < length:
         found.append(text[start : until[start]])
