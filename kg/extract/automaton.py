@@ -40,10 +40,22 @@ def is_region(term: str) -> bool:
     return term in _engine()[2]
 
 
-def selected(rules: Iterable[Rule], found: Iterable[str]) -> Iterator[Rule]:
-    """The rules that have an anchor among the terms found; a rule without anchors always runs."""
-    present = set(found)
-    return (rule for rule in rules if not rule.anchors or not present.isdisjoint(rule.anchors))
+def selected(rules_file: str, found: Iterable[str]) -> list[Rule]:
+    """The rules of a file that have an anchor among the terms found, in order; a rule without anchors always runs."""
+    by_anchor, always = _by_anchor(rules_file)
+    rules = load_rules(rules_file)
+    return [rules[order] for order in sorted(always.union(*(by_anchor[term] for term in found if term in by_anchor)))]
+
+
+@cache
+def _by_anchor(rules_file: str) -> tuple[dict[str, set[int]], frozenset[int]]:
+    """The places of the rules in a file that each anchor calls, and of those without anchors."""
+    called: dict[str, set[int]] = {}
+    rules = load_rules(rules_file)
+    for rule in rules:
+        for anchor in rule.anchors:
+            called.setdefault(anchor, set()).add(rule.order)
+    return called, frozenset(rule.order for rule in rules if not rule.anchors)
 
 
 def find(text: str, terms: Iterable[str]) -> Iterator[tuple[str, int, int]]:

@@ -69,10 +69,10 @@ class Context:
         index = bisect_left(starts, at)
         return index < len(starts) and starts[index] == at
 
-    def runs(self, rules: tuple[Rule, ...]) -> Iterator[tuple[Sentence, list[Rule]]]:
-        """Each sentence with the rules whose anchors stand in it."""
+    def runs(self, rules_file: str) -> Iterator[tuple[Sentence, list[Rule]]]:
+        """Each sentence with the rules of a file whose anchors stand in it."""
         for index, sentence in enumerate(self.report.sentences):
-            if chosen := list(automaton.selected(rules, self.anchors.get(index, ()))):
+            if chosen := automaton.selected(rules_file, self.anchors.get(index, ())):
                 yield sentence, chosen
 
 

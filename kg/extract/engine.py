@@ -12,24 +12,22 @@ Finder = Callable[[Context, Sentence, Rule], Iterator[Candidate]]
 def propose(context: Context, rules_file: str, functions: Mapping[str, Finder]) -> list[Candidate]:
     """All candidates of one rules file, overlapping ones too."""
     found: list[Candidate] = []
-    rules = load_rules(rules_file)
-    for rule in rules:
+    for rule in load_rules(rules_file):
         if rule.function is not None and rule.function not in functions:
             raise DataFileError(
                 f"{rules_file}.toml: rule {rule.id}: no function {rule.function!r}; use one of {', '.join(sorted(functions))}"
             )
-    for sentence, chosen in context.runs(rules):
+    for sentence, chosen in context.runs(rules_file):
         for rule in chosen:
             found.extend(functions[rule.function](context, sentence, rule) if rule.function else matches(context, sentence, rule))
     return found
 
 
 def matches(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
-    """A pattern's matches in a sentence; the group ``span`` (or ``span2``) is what is emitted."""
+    """A pattern's matches in a sentence; what is emitted is the first of its span groups that matches."""
     assert rule.pattern is not None
-    groups = [name for name in ("span", "span2", "span3") if name in rule.pattern.groupindex]
     for match in rule.pattern.finditer(context.masked, sentence.start, sentence.end):
-        start, end = next((match.span(g) for g in groups if match.group(g)), match.span())
+        start, end = next((match.span(g) for g in rule.spans if match.group(g)), match.span())
         yield Candidate(rule.emits, start, end, rule.id, rule.kind, order=rule.order)
 
 

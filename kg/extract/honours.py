@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Candidate, Context
-from kg.extract.rules import load_rules
 from kg.text.sentences import clauses
 
 _TAIL = re.compile(r"(?:荣誉称号|称号|的?表彰|荣誉|奖项)$")
@@ -43,7 +42,7 @@ class HonourDraft:
 
 def find_honours(context: Context, mentions: tuple[Candidate, ...], year: int | None) -> Iterator[HonourDraft]:
     """The honours of a report; one whose recipient no mention names keeps it as printed."""
-    for sentence, rules in context.runs(load_rules("honours")):
+    for sentence, rules in context.runs("honours"):
         if sentence.is_heading or context.report.sections[sentence.section].part == "shortcomings":
             continue
         for rule in rules:

@@ -8,7 +8,7 @@ from functools import cache
 from kg.extract.context import Context
 from kg.extract.data_files import lexicon
 from kg.extract.numbers import MULTIPLIERS, number, product
-from kg.extract.rules import DOC_MASK, Rule, load_rules
+from kg.extract.rules import DOC_MASK, Rule
 from kg.model import Bound, Sentence
 
 _UNDER = frozenset(("近", "将近", "接近", "不足", "不到", "不超过", "低于", "少于", "以内", "以下"))
@@ -48,7 +48,7 @@ def find_quantities(context: Context, taken: tuple[tuple[int, int], ...]) -> lis
     names = sorted({*taken, *quoted}, key=lambda span: (span[0], -span[1]))
     text = _without(context.masked, tuple(names))
     found: dict[int, Quantity] = {}
-    for sentence, rules in context.runs(load_rules("quantities")):
+    for sentence, rules in context.runs("quantities"):
         if sentence.is_heading:
             continue
         for rule in rules:

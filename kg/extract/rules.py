@@ -28,7 +28,10 @@ _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of a rules file, its pattern compiled; ``order`` is its place in the file, for ties between equal spans."""
+    """One entry of a rules file, its pattern compiled.
+
+    ``order`` is its place in the file, for ties between equal spans; ``spans`` are the groups of its pattern that are emitted.
+    """
 
     id: str
     emits: str
@@ -40,6 +43,11 @@ class Rule:
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     order: int
+    spans: tuple[str, ...]
+
+
+# what a pattern emits: the first of these groups that matches
+_SPANS = ("span", "span2", "span3")
 
 
 @cache
@@ -115,4 +123,5 @@ def _rule(entry: Mapping[str, Any], order: int, fragments: Mapping[str, str], wh
         tuple(entry["examples"]),
         tuple(entry.get("counter", ())),
         order,
+        tuple(name for name in _SPANS if compiled is not None and name in compiled.groupindex),
     )
