@@ -98,45 +98,48 @@ def _node(node: Node, said: dict[str, list[str]], places: dict[str, str], betwee
             places[passage] = _passage(each.passage, between(passage))
 
 
-@lru_cache(maxsize=16)
-def _frame(type_: str, *more: tuple[str, str]) -> str:
-    """What is said of a place in a text, a line a statement, sorted as N-Quads are: no two differ in values only."""
-    lines = [
-        f"{_TYPE} {_term(type_)}",
-        f"{_TYPE} {_term('oa:TextPositionSelector')}",
-        f"{_TYPE} {_term('oa:TextQuoteSelector')}",
-        f"{_term('inReport')} <%(report)s>",
-        f'{_term("oa:start")} "%(start)s"^^<{_XSD}integer>',
-        f'{_term("oa:end")} "%(end)s"^^<{_XSD}integer>',
-        f"{_term('oa:exact')} %(quote)s",
-        *(f"{_term(property_)} {value}" for property_, value in more),
-    ]
-    return "%(between)s".join(sorted(lines))
-
-
-_RULE, _IN_SENTENCE, _SECTION = ("rule", "%(rule)s"), ("inSentence", "<%(passage)s>"), ("section", "<%(section)s>")
-
-
 def _evidence(each: Evidence, between: str) -> str:
-    about = each._asdict() | {"quote": _text(each.quote), "rule": _text(each.rule), "between": between}
-    if each.passage is None:
-        return _frame(each.type, _RULE) % about
-    about["passage"] = each.passage.iri
-    return _frame(each.type, _RULE, _IN_SENTENCE) % about
+    lines = _place(each, each.type)
+    if each.passage is not None:
+        lines.append(f"{_term('inSentence')} <{each.passage.iri}>")
+    lines.append(f"{_term('rule')} {_text(each.rule)}")
+    return between.join(lines)
 
 
 def _passage(each: Passage, between: str) -> str:
-    return _frame("Sentence", _SECTION) % (each._asdict() | {"quote": _text(each.quote), "between": between})
+    return between.join([*_place(each, "Sentence"), f"{_term('section')} <{each.section}>"])
+
+
+def _place(each: Evidence | Passage, type_: str) -> list[str]:
+    """What is said of a place in a text, and comes before all else that is: in the order of the IRIs, so that nothing is sorted."""
+    return [
+        *_selectors(type_),
+        f'{_term("oa:end")} "{each.end}"^^<{_XSD}integer>',
+        f"{_term('oa:exact')} {_text(each.quote)}",
+        f'{_term("oa:start")} "{each.start}"^^<{_XSD}integer>',
+        f"{_term('inReport')} <{each.report}>",
+    ]
+
+
+@lru_cache(maxsize=16)
+def _selectors(type_: str) -> tuple[str, ...]:
+    """The classes of a place in a text."""
+    return tuple(sorted(f"{_TYPE} {_term(name)}" for name in (type_, "oa:TextPositionSelector", "oa:TextQuoteSelector")))
 
 
 def _object(type_: str, property_: str, value: Value) -> str:
     """A value as its property's range writes it."""
     datatype = _range(property_)
     if datatype == "concept":
-        return f"<{concept_of(type_, property_, str(value)).iri}>"
+        return _concept(type_, property_, str(value))
     if datatype == "string":
         return _text(str(value))
     return f'"{_LEXICAL.get(datatype, str)(value)}"^^<{_XSD}{datatype}>'
+
+
+@lru_cache(maxsize=1024)
+def _concept(type_: str, property_: str, id_: str) -> str:
+    return f"<{concept_of(type_, property_, id_).iri}>"
 
 
 _LEXICAL = {

@@ -85,6 +85,7 @@ class Context:
         self.mentions: dict[str, Mention] = {each.id: each for each in self.extraction.mentions}
         self._observations = {each.id: each for each in self.extraction.observations}
         self.sections: dict[int, Section] = {each.ordinal: each for each in self.extraction.report.sections}
+        self._section_iris = {each: iris.within("Section", self.report, each) for each in self.sections}
         self._evidence: dict[tuple[int, int, str], Evidence] = {}
         self._passages = tuple(self._sentences())
         self._begins = [passage.start for passage in self._passages]
@@ -119,9 +120,9 @@ class Context:
 
     def section_iri(self, ordinal: int) -> str:
         """The IRI of a section."""
-        if ordinal not in self.sections:
+        if ordinal not in self._section_iris:
             raise KgError(f"{self.extraction.report.source.name}: there is no section {ordinal}: give the ordinal of one")
-        return self.iris.within("Section", self.report, ordinal)
+        return self._section_iris[ordinal]
 
     def theme(self, ordinal: int) -> str | None:
         """The theme of a section, or of the nearest section above it that has one."""

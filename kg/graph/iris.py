@@ -87,8 +87,7 @@ class Iris:
 
     def within(self, type_: str, report: str, *key: str | int) -> str:
         """The IRI of a thing inside a report: the report's key and then its own."""
-        inside = report.removeprefix(f"{self.base}report/")
-        return f"{self.base}{_prefix(type_)}/{inside}/{'/'.join([part(str(piece)) for piece in key])}"
+        return _inside(self.base, type_, report) + "/".join([part(str(piece)) for piece in key])
 
     def compress(self, iri: str) -> str:
         """``prefix:key`` of an IRI of this base; the reverse of :meth:`expand`."""
@@ -103,6 +102,12 @@ class Iris:
         if not colon or prefix not in PREFIX_OF.values():
             raise UnknownTermError(f"name {curie}: unknown prefix: use one of {', '.join(sorted(PREFIX_OF.values()))}")
         return f"{self.base}{prefix}/{key}"
+
+
+@lru_cache(maxsize=256)
+def _inside(base: str, type_: str, report: str) -> str:
+    """What the IRIs of all things of a class inside a report begin with."""
+    return f"{base}{_prefix(type_)}/{report.removeprefix(f'{base}report/')}/"
 
 
 def _prefix(type_: str) -> str:
