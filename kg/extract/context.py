@@ -41,7 +41,7 @@ class Context:
     masked: str
     anchors: dict[int, set[str]]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The clean text."""
         return self.report.text

@@ -126,10 +126,10 @@ _ONE_QUOTE = re.compile(r"[一-鿿]{0,6}“([^”]*)”$")
 
 def _only_set_phrase(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """紧抓领导干部“关键少数”: emphasis, no object."""
-    if any(item.kind == "PROG" for item in clause.rest):
-        return None
     match = _ONE_QUOTE.match(rest)
-    return "stance" if match and match.group(1) in terms("set_phrases") else None
+    if match is None or any(item.kind == "PROG" for item in clause.rest):
+        return None
+    return "stance" if match.group(1) in terms("set_phrases") else None
 
 
 def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:

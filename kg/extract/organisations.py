@@ -246,7 +246,7 @@ def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Itera
     for short, (start, end) in listed_short(context, sentence.start, sentence.end):
         served = context.text[start - 1 : start] in ("对", "向") and _SERVED.match(context.masked, end)
         acts = context.text[start - 1 : start] not in "在到" and acts_next(context, end)
-        if served or acts or context.text[:start].endswith(_GIVEN):
+        if served or acts or context.text.endswith(_GIVEN, 0, start):
             yield short._replace(type="ORG", rule=rule.id, order=rule.order - 100)
     for match in _NOT_COUNTED.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)

@@ -243,7 +243,7 @@ def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator
     if own is None:
         return
     for match in _ACTING.finditer(context.masked, sentence.start, sentence.end):
-        given = context.text[: match.start()].endswith(("下放", "赋予", "剥离至", "督促", "责令"))
+        given = context.text.endswith(("下放", "赋予", "剥离至", "督促", "责令"), 0, match.start())
         if not (given or acts_next(context, match.end()) or _WINS.match(context.masked, match.end())):
             continue
         if (

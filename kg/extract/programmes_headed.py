@@ -59,7 +59,7 @@ def _headed_at(
     if where == "w" and not (1 < at - start <= 12 and _verb_before(context, start, sentence.start)):
         return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     modifier = context.text[start:at]
-    if kind == "plan" and (modifier.startswith("新一轮") or context.text[:start].endswith("新一轮")):
+    if kind == "plan" and (modifier.startswith("新一轮") or context.text.endswith("新一轮", 0, start)):
         return None
     if re.match(r"各[类种级大]?|一批", modifier) or context.text[start - 1 : start] == "各":
         return None

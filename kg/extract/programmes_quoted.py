@@ -146,7 +146,7 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
     """行政执法“三项制度”: a count in quotes takes in what it counts."""
     for match in _NUMBERED.finditer(context.text, sentence.start, sentence.end):
         start = match.start()
-        if start > sentence.start and not context.text[:start].endswith(("简称", "统称")):
+        if start > sentence.start and not context.text.endswith(("简称", "统称"), 0, start):
             start = name_start(context, start, sentence.start, lists=True)
         start = without_lead(context, start, match.start(), sentence.start)
         yield Candidate("PROG", start, match.end(), rule.id, _NUMBERED_KIND[match.group(1) or match.group(2)], order=rule.order)
