@@ -34,6 +34,7 @@ class _Carried:
     quantity: Quantity | None = None
     alike: dict[str, Quantity] = field(default_factory=dict)
     dealt_with: str = ""
+    passed: list[Clause] = field(default_factory=list)
     causative: Clause | None = None
     promised: bool = False
 
@@ -291,14 +292,22 @@ def _fill(context: Context, found: Found, draft: Draft, platforms: tuple[Candida
 
 def _count(context: Context, found: Found, clause: Clause, carried: _Carried) -> None:
     """Fill in what each quantity of a clause counts."""
-    here = found.counted_in(clause)
+    if here := found.counted_in(clause):
+        _count_each(context, found, clause, here, carried)
+    carried.passed.append(clause)
+
+
+def _count_each(context: Context, found: Found, clause: Clause, here: list[Quantity], carried: _Carried) -> None:
     each = respectively(context.text[clause.start : clause.end], clause.start, here)
+    # only a number asks what was dealt with last, and most clauses have none
+    told = (object_of(context, before) for before in reversed(carried.passed))
+    carried.dealt_with = next(filter(None, told), carried.dealt_with)
+    carried.passed.clear()
     for quantity, following in zip(here, ends(here, clause.end), strict=True):
         same = carried.alike.get(quantity.unit)
         of = each.get(quantity.start) or counted(context, clause, quantity, carried.quantity, following, same, carried.dealt_with)
         carried.quantity = found.quantities[found.index(quantity)] = replace(quantity, of=of)
         carried.alike[quantity.unit] = carried.quantity
-    carried.dealt_with = object_of(context, clause) or carried.dealt_with
 
 
 def _goes_on(clause: Clause, here: list[Quantity], last: Draft) -> bool:

@@ -11,10 +11,10 @@ _SHARED_COUNT = re.compile(r"(?:^|[，。；、])?(?:[一-鿿]{2,4}[、和])+[�
 
 def parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
     """A clause cut at 、 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
-    if _SHARED_COUNT.search(text, start, end):
+    at = text.find("、", start, end)
+    if at < 0 or _SHARED_COUNT.search(text, start, end):
         return [(start, end)]
     cuts = [start]
-    at = text.find("、", start, end)
     while at >= 0:
         if not stream.protects(at) and _own_verbs(text, stream, cuts[-1], at, end):
             cuts.append(at)
