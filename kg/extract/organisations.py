@@ -151,14 +151,18 @@ def _level_of(name: str, context: Context) -> str | None:
     return match.group() if match else None
 
 
-def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
-    """区综合执法、自然资源、市场监管等部门: fields of departments before 等部门."""
+@cache
+def _field_list() -> re.Pattern[str]:
     names = sorted({*terms("departments"), "法院", "检察院"}, key=lambda name: (-len(name), name))
     field = "(?:" + "|".join(map(re.escape, names)) + ")"
-    pattern = re.compile(
+    return re.compile(
         rf"({REGION_MASK}+|[区市县省镇州旗])?({field}(?:局|委|厅)?(?:、{field}(?:局|委|厅)?){{1,20}})等(?:相关|有关|多)?\d*[个家]?(?:职能)?(?:部门|单位)"
     )
-    for match in pattern.finditer(context.masked, sentence.start, sentence.end):
+
+
+def listed_fields(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """区综合执法、自然资源、市场监管等部门: fields of departments before 等部门."""
+    for match in _field_list().finditer(context.masked, sentence.start, sentence.end):
         level = context.text[match.start(1) : match.end(1)] if match.group(1) else ""
         at = match.start(1) if level else match.start(2)
         for index, member in enumerate(match.group(2).split("、")):
