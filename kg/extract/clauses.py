@@ -66,11 +66,10 @@ def analyse(text: str, stream: Stream, start: int, end: int) -> Clause:
     if not words:
         return Clause(start, end, lead, "bare", conjunction=conjunction)
     split = _predicate_index(words)
-    subject, predicate = words[:split], words[split:]
-    if not predicate:
-        whole = tuple(words)
-        return Clause(start, end, words[0].start, "bare", tuple(subject), conjunction=conjunction, rest=whole, words=whole)
-    return _predicate(text, start, end, subject, predicate, conjunction)._replace(words=tuple(words))
+    whole = tuple(words)
+    if split == len(words):
+        return Clause(start, end, words[0].start, "bare", whole, conjunction=conjunction, rest=whole, words=whole)
+    return _predicate(text, start, end, whole, split, conjunction)
 
 
 def begins_item(text: str, start: int, end: int) -> bool:
@@ -102,7 +101,7 @@ def _is_adverb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return item.text not in _adjectives() or _leads_on(words, index)
     for following in words[index + 1 : index + 3]:
-        if verb_of(following) is not None or following.text in prepositions("object") | prepositions("ground"):
+        if verb_of(following) is not None or following.text in prepositions("object", "ground"):
             return True
         if following.kind != "word" or following.text not in adverbs():
             return False
@@ -120,7 +119,7 @@ def _leads_on(words: list[Item], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or following.kind != "word":
         return following is None
-    led = verb_of(following) is not None or following.text in prepositions("object") | prepositions("ground")
+    led = verb_of(following) is not None or following.text in prepositions("object", "ground")
     return led or following.text in adverbs()
 
 
@@ -151,7 +150,7 @@ def _predicate_index(words: list[Item]) -> int:
             continue
         if _is_adverb(words, index):
             return index
-        if item.text in prepositions("object") or item.text in prepositions("ground"):
+        if item.text in prepositions("object", "ground"):
             if index == 0 or not _noun_like(words, index):
                 return index
             continue
@@ -233,14 +232,15 @@ def _changes(words: list[Item]) -> bool:
     )
 
 
-def _predicate(text: str, start: int, end: int, subject: list[Item], words: list[Item], conjunction: str) -> Clause:
-    """Read a predicate from the left: adverbs and prepositional phrases until the head verb."""
+def _predicate(text: str, start: int, end: int, whole: tuple[Item, ...], split: int, conjunction: str) -> Clause:
+    """Read a predicate, which begins at ``split``, from the left: adverbs and prepositional phrases until the head verb."""
+    subject, words = whole[:split], list(whole[split:])
     walk = _Walk(text, end, words, words[0].start)
     form = walk.form()
     head, at = _passed_manner(words, walk.index) if form == "verb" else (None, len(words))
     rest = tuple(words[at:])
     used, led = tuple(walk.adverbs), tuple(walk.prepositions)
-    return Clause(start, end, walk.begin, form, tuple(subject), tuple(walk.by), head, used, led, conjunction, rest)
+    return Clause(start, end, walk.begin, form, subject, tuple(walk.by), head, used, led, conjunction, rest, whole)
 
 
 # 深入矿山企业〔开展检查〕, 采取“交叉查”的方式〔评查案卷〕: where one goes or how, before the doing
@@ -296,7 +296,7 @@ class _Walk:
         item = self.words[index]
         if item.text in _GOES and _leads_to_doing(self.words, index):
             return True
-        leads = item.kind == "word" and (item.text in prepositions("object") or item.text in prepositions("ground"))
+        leads = item.kind == "word" and item.text in prepositions("object", "ground")
         return leads and not _acts_as_verb(self.words, index)
 
     def _phrase(self, item: Item) -> str | None:

@@ -108,11 +108,13 @@ _RATE = re.compile(
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """复议纠错率24.19%: a rate tells how it came out, no doing; not where means lead to it."""
     start = clause.words[0].start if clause.words else clause.begin
-    if not set(clause.prepositions) & {"将", "把", "通过"} and _COMES_TO.match(text, start, clause.end):
+    if _LEADS_TO_IT.isdisjoint(clause.prepositions) and _COMES_TO.match(text, start, clause.end):
         return "rate"
     return "rate" if _RATE.search(text, start, clause.end) and "通过" not in clause.prepositions else None
 
 
+# what is brought about is no mere rate: 将时间压缩至…, 通过…降低…
+_LEADS_TO_IT = frozenset(("将", "把", "通过"))
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
     r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
@@ -132,8 +134,11 @@ def _only_set_phrase(text: str, clause: Clause, head: Item, rest: str) -> str | 
     return "stance" if match.group(1) in terms("set_phrases") else None
 
 
+_HOPES = frozenset(("力争", "争取", "力求"))
+
+
 def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
-    return "purpose" if {"力争", "争取", "力求"} & set(clause.adverbs) else None
+    return None if _HOPES.isdisjoint(clause.adverbs) else "purpose"
 
 
 # 普法形式单一, 执法力量薄弱: how things stand
@@ -181,16 +186,16 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
     if _ATTITUDE.search(text, clause.begin, clause.end):
         return "stance"
     # 模拟法庭等活动34场次: a detail of what stands before it; 提出意见的63件: which of them
-    if _WHICH.search(text[head.end : clause.end]) and clause.conjunction == "其中":
+    if clause.conjunction == "其中" and _WHICH.search(rest):
         return "no verb"
-    if _ONCE_MORE.search(text[clause.start : clause.end]):
+    if _ONCE_MORE.search(text, clause.start, clause.end):
         return "result"
     if text[head.start - 1] == "、" and _EXAMPLES.search(text[clause.start : clause.end]):
         return "no verb"
     # 参加培训的执法人员超640人: the verb stands inside the subject
     if _AMOUNTS.match(rest):
         return "state"
-    if _PLACED.search(text[clause.begin : clause.end]):
+    if _PLACED.search(text, clause.begin, clause.end):
         return "stance"
     if "可" in clause.adverbs or head.text in ("兼任", "担任") or (_IN.match(rest) and head.text != "探索"):
         return "state"
@@ -209,7 +214,7 @@ _NONE_HAPPENED = re.compile(r"(?:全年)?(?:未发生|未出现|没有发生|无
 def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """未发现…, 不再…索要: what was not done; 不再保留 is an act of its own."""
     before = text[clause.begin : head.start]
-    if _NONE_HAPPENED.match(text[clause.begin : clause.end]):
+    if _NONE_HAPPENED.match(text, clause.begin, clause.end):
         return "negated"
     if before.endswith("不再"):
         return None if head.text in ("保留", "设置", "设立", "列入", "实行") else "negated"

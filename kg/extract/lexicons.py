@@ -83,13 +83,13 @@ def verbs_used(use: str) -> frozenset[str]:
 
 
 @cache
-def prepositions(cls: str) -> frozenset[str]:
-    """The prepositions of a class: ``object`` (将, 对, 为) or ``ground`` (根据, 通过, 结合).
+def prepositions(*classes: str) -> frozenset[str]:
+    """The prepositions of some classes: ``object`` (将, 对, 为) and ``ground`` (根据, 通过, 结合).
 
     >>> "根据" in prepositions("ground")
     True
     """
-    return frozenset(word for word, found, _ in lexicon("prepositions") if found == cls)
+    return frozenset(word for word, found, _ in lexicon("prepositions") if found in classes)
 
 
 @cache

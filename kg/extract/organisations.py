@@ -380,20 +380,24 @@ def _without_verb(context: Context, start: int, at: int) -> int:
 
 def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:
     """Whether a name without a place is used as one body's: as subject, after a word that brings one in, in a list."""
-    alone = {generic for generic, where, _ in lexicon("generic_bodies") if where == "alone"}
-    if name in alone or any(name.endswith(generic) for generic in terms("generic_bodies") - alone) or len(name) < 4:
+    alone, endings = _generic()
+    if name in alone or name.endswith(endings) or len(name) < 4:
         return False
     before = context.text[max(sentence.start, start - 4) : start]
     if name.endswith("中心") and before.endswith(("、", "和", "与")):
         return False
-    return (
-        bool(
-            re.search(
-                r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|召开|组长的|成员的|与|和)$", before
-            )
-        )
-        or start == sentence.start
-    )
+    return bool(_USED.search(before)) or start == sentence.start
+
+
+# 由〔…中心〕, 成立〔…委员会〕: what a body stands behind that does something
+_USED = re.compile(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|召开|组长的|成员的|与|和)$")
+
+
+@cache
+def _generic() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names of classes of bodies: those that are a class only alone, and those that a class's name ends in."""
+    alone = frozenset(generic for generic, where, _ in lexicon("generic_bodies") if where == "alone")
+    return alone, tuple(sorted(terms("generic_bodies") - alone))
 
 
 _INSTITUTION_HEADS = (

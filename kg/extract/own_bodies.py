@@ -225,7 +225,7 @@ def acts_next(context: Context, at: int) -> bool:
     if not words or not context.boundary(at):
         return False
     verb = verbs().get(words[0])
-    leads = words[0] in prepositions("object") | prepositions("ground") | {"在"}
+    leads = words[0] in prepositions("object", "ground") or words[0] == "在"
     return (verb is not None and not verb.nominal) or leads
 
 

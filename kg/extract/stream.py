@@ -56,12 +56,11 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
     found: list[Item] = []
     at = 0
     starts, words = context.tokens
-    index, count = 0, len(words)
+    index = 0
     for start, end, type_ in [*_protected(text, mentions), (len(text), len(text), "")]:
-        while index < count and starts[index] < start:
-            word, begin = words[index], starts[index]
+        until = bisect_left(starts, start)
+        for word, begin in zip(words[index:until], starts[index:until], strict=True):
             stop = begin + len(word)
-            index += 1
             if begin < at or stop > start:
                 begin, stop = max(at, begin), min(start, stop)
                 if begin >= stop:
@@ -72,9 +71,8 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
                 found += (Item(begin, begin + 2, word[:2], "word"), Item(begin + 2, stop, word[2:], "word"))
             else:
                 found.append(Item(begin, stop, word, kind))
-        # a word that reaches over a protected span is taken up again behind it
-        if index and starts[index - 1] + len(words[index - 1]) > end:
-            index -= 1
+        # the words inside a protected span are passed over; one that reaches over its end is taken up again behind it
+        index = max(0, bisect_right(starts, end) - 1)
         if end > start:
             found.append(Item(start, end, text[start:end], type_))
         at = end
