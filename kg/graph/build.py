@@ -111,7 +111,7 @@ def _passage(each: Passage, between: str) -> str:
 
 
 def _place(each: Evidence | Passage, type_: str) -> list[str]:
-    """What is said of a place in a text, and comes before all else that is: in the order of the IRIs, so that nothing is sorted."""
+    """What is said first of a place in a text: in the order of the IRIs, so that nothing is sorted."""
     return [
         *_selectors(type_),
         f'{_term("oa:end")} "{each.end}"^^<{_XSD}integer>',

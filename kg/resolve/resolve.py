@@ -96,8 +96,10 @@ class _Resolver:
         names = {m.id: full[m.expanded, m.rule] for m in organisations}
         placed = {full[key].full for key in known if self.places.leading(key[0])[2]}
         for mention in organisations:
+            if mention.rule != "org.named" or self.places.leading(mention.expanded)[2]:
+                continue
             longer = {full for full in placed if full.endswith(mention.expanded) and full != names[mention.id].full}
-            if mention.rule == "org.named" and not self.places.leading(mention.expanded)[2] and len(longer) == 1:
+            if len(longer) == 1:
                 names[mention.id] = replace(names[mention.id], full=min(longer))
         return names
 
