@@ -43,8 +43,11 @@ def is_region(term: str) -> bool:
 def selected(rules_file: str, found: Iterable[str]) -> list[Rule]:
     """The rules of a file that have an anchor among the terms found, in order; a rule without anchors always runs."""
     by_anchor, always = _by_anchor(rules_file)
+    called = by_anchor.keys() & found
+    if not called and not always:
+        return []
     rules = load_rules(rules_file)
-    return [rules[order] for order in sorted(always.union(*(by_anchor[term] for term in found if term in by_anchor)))]
+    return [rules[order] for order in sorted(always.union(*(by_anchor[term] for term in called)))]
 
 
 @cache

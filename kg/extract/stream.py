@@ -70,7 +70,8 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
             if kind == "pair":
                 found += (Item(begin, begin + 2, word[:2], "word"), Item(begin + 2, stop, word[2:], "word"))
             else:
-                found.append(Item(begin, stop, word, kind))
+                # there are as many items as words: made without the named tuple's own call
+                found.append(tuple.__new__(Item, (begin, stop, word, kind)))
         # the words inside a protected span are passed over; one that reaches over its end is taken up again behind it
         index = max(0, bisect_right(starts, end) - 1)
         if end > start:

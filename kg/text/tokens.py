@@ -111,7 +111,10 @@ def words(text: str, own: Iterable[str] = ()) -> list[str]:
     found: list[str] = []
     at = 0
     for match in _HAN.finditer(text):
-        if match.start() > at:
+        gap = match.start() - at
+        if gap == 1:
+            found.append(text[at])
+        elif gap:
             _between(text[at : match.start()], tokenizer, found)
         _cut(match.group(), weights, found)
         at = match.end()
