@@ -1,7 +1,7 @@
 """Facts as RDF. Statements are made as N-Quads text, which is fast, and parsed where objects are asked for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ def facts(resolved: Resolved, base: str = DEFAULT_BASE) -> Facts:
 
 def statements(of: Facts) -> set[Statement]:
     """The statements of a report's facts, each once."""
-    return {(subject, *line.split(" ", 1)) for subject, lines in _said(of).items() for line in lines}  # type: ignore[misc]
+    return {(subject, *line.split(" ", 1)) for subject, lines in _said(of, lambda _: "\n").items() for line in lines.split("\n")}  # type: ignore[misc]
 
 
 def nquads(resolved: Resolved, base: str = DEFAULT_BASE) -> str:
@@ -60,27 +60,26 @@ def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.
 def _lines(of: Facts) -> str:
     """A report's statements, sorted: subject by subject, which compares less than line by line."""
     ending = f" <{of.report}> .\n"
-    # joined once, since what is said is long: nothing of it is copied twice
-    pieces: list[str] = []
-    for subject, lines in sorted(_said(of).items()):
-        begin = f"{subject} "
-        pieces += [piece for line in lines for piece in (begin, line, ending)]
-    return "".join(pieces)
+    said = _said(of, lambda subject: f"{ending}{subject} ")
+    return "".join([piece for subject in sorted(said) for piece in (subject, " ", said[subject], ending)])
 
 
-def _said(of: Facts) -> dict[str, list[str]]:
-    """For each subject its predicates and objects as N-Triples writes them, sorted, each pair once."""
+def _said(of: Facts, between: Callable[[str], str]) -> dict[str, str]:
+    """For each subject its predicates and objects as N-Triples writes them, sorted, each pair once.
+
+    ``between`` says what of a subject goes between two pairs, so that no text is copied once more than need be.
+    """
     said: dict[str, list[str]] = {}
-    places: dict[str, list[str]] = {}
+    places: dict[str, str] = {}
     for node in of.nodes:
-        _node(node, said, places)
+        _node(node, said, places, between)
     for edge in of.edges:
         said.setdefault(f"<{edge.source}>", []).append(f"{_term(edge.predicate)} <{edge.target}>")
     # evidence is said in order as it is, and is the most of a report's statements
-    return {subject: sorted(set(lines)) for subject, lines in said.items()} | places
+    return {subject: between(subject).join(sorted(set(lines))) for subject, lines in said.items()} | places
 
 
-def _node(node: Node, said: dict[str, list[str]], places: dict[str, list[str]]) -> None:
+def _node(node: Node, said: dict[str, list[str]], places: dict[str, str], between: Callable[[str], str]) -> None:
     lines = said.setdefault(f"<{node.iri}>", [])
     lines.append(f"{_TYPE} {_term(node.type)}")
     lines.append(f"{_term('rdfs:label')} {_text(node.label)}@zh")
@@ -93,21 +92,22 @@ def _node(node: Node, said: dict[str, list[str]], places: dict[str, list[str]]) 
     evidence = _term("evidence")
     for each in node.evidence:
         lines.append(f"{evidence} <{each.iri}>")
-        places[f"<{each.iri}>"] = _evidence(each)
+        subject = f"<{each.iri}>"
+        places[subject] = _evidence(each, between(subject))
         if each.passage and (passage := f"<{each.passage.iri}>") not in places:
-            places[passage] = _passage(each.passage)
+            places[passage] = _passage(each.passage, between(passage))
 
 
-def _evidence(each: Evidence) -> list[str]:
+def _evidence(each: Evidence, between: str) -> str:
     lines = _place(each, each.type)
     if each.passage is not None:
         lines.append(f"{_term('inSentence')} <{each.passage.iri}>")
     lines.append(f"{_term('rule')} {_text(each.rule)}")
-    return lines
+    return between.join(lines)
 
 
-def _passage(each: Passage) -> list[str]:
-    return [*_place(each, "Sentence"), f"{_term('section')} <{each.section}>"]
+def _passage(each: Passage, between: str) -> str:
+    return between.join([*_place(each, "Sentence"), f"{_term('section')} <{each.section}>"])
 
 
 def _place(each: Evidence | Passage, type_: str) -> list[str]:

@@ -139,6 +139,10 @@ def _paragraphs(lines: list[_Line], wrap: Wrap | None) -> list[list[_Line]]:
     return groups
 
 
+# 制定了《三屯营镇 / 2021年工作要点》: a title goes on, whatever the next line looks like
+_UNCLOSED = re.compile(r"《[^《》。；]{0,40}$")
+
+
 def _continues(before: list[_Line], line: _Line, wrap: Wrap | None) -> bool:
     """Whether a line goes on with the paragraph before it: 失信联合惩 / 戒工作制度，做好….
 
@@ -148,6 +152,8 @@ def _continues(before: list[_Line], line: _Line, wrap: Wrap | None) -> bool:
     last = before[-1].text
     if before[-1].row or line.row:
         return False
+    if _UNCLOSED.search(last):
+        return True
     if wrap is not None and wrap.full(before[-1]):
         return _runs_on(last, line, wrap)
     if HEADING_MARK.match(line.text) or last.endswith(_ENDS_SENTENCE):
