@@ -28,6 +28,11 @@ _DECLARED = re.compile(r"(?i:\bprefix)\s+([^\W\d_][\w-]*)?:")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
+# SPARQL reads \u0053 as S wherever it stands, before all else.
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_READS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+
 def check_read_only(text: str) -> None:
     """Raises QueryError where the query ``text`` would change data or call another server.
 
@@ -36,12 +41,32 @@ def check_read_only(text: str) -> None:
     Traceback (most recent call last):
     kg.query.sparql.QueryError: the query: INSERT changes data, and kg query only reads: write SELECT, ASK, CONSTRUCT or DESCRIBE
     """
-    words = [word.upper() for word in _WORD.findall(_QUIET.sub(" ", text))]
-    first = next((word for word in words if word in _UPDATES or word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")), "")
+    first = first_word(text)
     if first in _UPDATES:
         raise QueryError(f"the query: {first} changes data, and kg query only reads: write SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if "SERVICE" in words:
+    if any("SERVICE" in _words(each) for each in (text, _unescaped(text))):
         raise QueryError("the query: SERVICE calls another server, and kg query only reads the loaded graph: leave it out")
+
+
+def first_word(text: str) -> str:
+    """The word, in capitals, that says what the query or update ``text`` does; empty where none does.
+
+    >>> first_word("PREFIX load: <urn:load> ask { }"), first_word("# SELECT")
+    ('ASK', '')
+    """
+    return next((word for word in _words(_unescaped(text)) if word in _UPDATES or word in _READS), "")
+
+
+def _words(text: str) -> list[str]:
+    return [word.upper() for word in _WORD.findall(_QUIET.sub(" ", text))]
+
+
+def _unescaped(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code = int(match[1] or match[2], 16)
+        return chr(code) if code <= 0x10FFFF else " "
+
+    return _ESCAPE.sub(character, text)
 
 
 def syntax_problem(text: str, error: SyntaxError, prefixes: Iterable[str]) -> QueryError:

@@ -23,6 +23,10 @@ WRITES = [
     "DROP GRAPH <urn:g>",
     "SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }",
     "SELECT * { service SILENT ?where { ?s ?p ?o } }",
+    "SELECT * { \\u0053ERVICE <http://example.org/sparql> { ?s ?p ?o } }",
+    "\\u0049NSERT DATA { <urn:a> <urn:b> 1 }",
+    "SELECT * { # a\\u000ASERVICE <http://example.org/sparql> { ?s ?p ?o } }",
+    "PREFIX : <urn:x> INSERT DATA { :a :b 1 }",
 ]
 
 
