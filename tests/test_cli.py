@@ -14,7 +14,7 @@ from kg.cli import main
 
 SEED = "seeds/000_519dceed93fb7c9a.txt"
 GOLD = "tests/gold/seeds.jsonl"
-COMMANDS = ["annotate", "build", "compare", "coverage", "diff", "evaluate", "explain", "follow", "query", "verify", "view"]
+COMMANDS = ["annotate", "build", "compare", "coverage", "diff", "evaluate", "explain", "follow", "query", "serve", "verify", "view"]
 
 
 def kg(*arguments: str) -> Result:
@@ -33,7 +33,21 @@ def test_help_has_examples_and_loads_nothing_heavy(command: list[str]) -> None:
     loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines()}
     assert "click" in loaded
     assert (
-        loaded & {"networkx", "rdflib", "oxrdflib", "pyoxigraph", "pyvis", "igraph", "jieba", "pandas", "rich", "ahocorasick_rs"}
+        loaded
+        & {
+            "networkx",
+            "rdflib",
+            "oxrdflib",
+            "pyoxigraph",
+            "pyvis",
+            "igraph",
+            "jieba",
+            "pandas",
+            "rich",
+            "ahocorasick_rs",
+            "starlette",
+            "uvicorn",
+        }
         == set()
     )
 
@@ -82,6 +96,9 @@ WRONG = [
     (["evaluate", GOLD, SEED, "--against", SEED], "line 2: not JSON"),
     (["view"], "Nothing chosen"),
     (["view", "--focus", "天津市河东区司法局", "--outputs", "no"], "run kg build first"),
+    (["serve", "kg"], "run kg build first"),
+    (["serve", "--port", "99999"], "Invalid value"),
+    (["serve", "--host", "256.0.0.1", "--port", "0"], "cannot be bound"),
     (["coverage"], "Missing argument"),
     (["coverage", "no.txt"], "nothing to build"),
     (["forget"], "No such command"),

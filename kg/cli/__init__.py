@@ -20,11 +20,12 @@ from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.follow import follow
 from kg.cli.query import query
+from kg.cli.serve import serve
 from kg.cli.shared import fail, tell
 from kg.cli.verify import verify
 from kg.cli.view import view
 
-COMMANDS = (annotate, build, compare, coverage, diff, evaluate, explain, follow, query, verify, view)
+COMMANDS = (annotate, build, compare, coverage, diff, evaluate, explain, follow, query, serve, verify, view)
 
 
 class Commands(click.Group):

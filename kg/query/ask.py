@@ -13,8 +13,16 @@ from kg.query.sparql import QueryError
 _NOTHING: Mapping[str, object] = {}
 
 
-def ask(engine: Engine, query: NamedQuery, given: Mapping[str, object] = _NOTHING, cite: bool = False) -> Answer:
+def ask(
+    engine: Engine,
+    query: NamedQuery,
+    given: Mapping[str, object] = _NOTHING,
+    cite: bool = False,
+    most: int | None = None,
+) -> Answer:
     """The rows of ``query`` with the values ``given`` to its parameters; ``cite`` adds the columns of a citation.
+
+    More rows than ``most`` are refused.
 
     Of a named query concepts come as codes, and the evidence only where it is cited. Raises QueryError and, for a name that is
     not clear, UnclearNameError.
@@ -23,7 +31,7 @@ def ask(engine: Engine, query: NamedQuery, given: Mapping[str, object] = _NOTHIN
     >>> ask(open_engine("outputs"), named_queries()["honours"], {"recipient": "河东区司法局"}).records()[0]["giver"]
     '中华人民共和国司法部'
     """
-    answer = engine.select(query.text, bind(query, given, engine))
+    answer = engine.select(query.text, bind(query, given, engine), most)
     if query.name:
         answer = _with_codes(engine, answer)
     if cite:

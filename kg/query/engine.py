@@ -1,16 +1,16 @@
 """SPARQL over the graph of an outputs folder."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.graph.vocabulary import compact
 from kg.model import InputError
 from kg.query.answer import Answer, Code, Value, shorten, value_of
-from kg.query.sparql import QueryError, check_read_only, first_word, syntax_problem
+from kg.query.sparql import ForbiddenQueryError, QueryError, check_read_only, first_word, syntax_problem
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Bound = Mapping[str, pyoxigraph.NamedNode | pyoxigraph.Literal]
 
 
+_Found = TypeVar("_Found")
 # The graph's name and the end of a line of N-Quads: without the name, the statements of all reports are one graph.
 _GRAPH_NAME = re.compile(rb" <[^<>]*> \.\r?\n")
 # What may ask for the graph of one report.
@@ -81,17 +82,17 @@ class Engine:
         except (OSError, SyntaxError, ValueError) as error:
             raise InputError(f"{self.path}: not readable as N-Quads ({error}): build the folder again") from None
 
-    def select(self, text: str, bound: "Bound | None" = None) -> Answer:
+    def select(self, text: str, bound: "Bound | None" = None, most: int | None = None) -> Answer:
         """The answer to a SELECT, or to an ASK (one row, one column ``answer``), with the terms ``bound`` to variables.
 
-        Raises QueryError.
+        Raises QueryError, also where there are more rows than ``most``, as soon as that is seen.
         """
         import pyoxigraph
 
         result = self.run(text, bound)
         if isinstance(result, pyoxigraph.QueryTriples):
             raise QueryError("the query: it makes a graph, not rows: use SELECT or ASK here")
-        return _answer(result)
+        return _answer(result, most)
 
     def things(self, text: str) -> tuple[set[str], list[tuple[str, str, str]] | None]:
         """The IRIs in the answer, and, of a CONSTRUCT or DESCRIBE, the statements it makes between IRIs (None of a SELECT)."""
@@ -146,17 +147,22 @@ class Engine:
         return _tidied(turtle.decode("utf-8"))
 
     def run(
-        self, text: str, bound: "Bound | None" = None
+        self, text: str, bound: "Bound | None" = None, graphs: Mapping[str, Sequence[str]] | None = None
     ) -> "pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples":
-        """What pyoxigraph answers to the query ``text``; raises QueryError where it is not well formed or would not only read."""
+        """What pyoxigraph answers to the query ``text``, with the terms ``bound`` to variables.
+
+        ``graphs`` may name the graphs that make up the dataset: ``default_graph`` those that are merged to the default graph,
+        ``named_graphs`` those for GRAPH. Raises QueryError where the query is not well formed or would not only read.
+        """
         import pyoxigraph
 
         check_read_only(text)
-        if _ASKS_FOR_GRAPHS.search(text):
+        if graphs or _ASKS_FOR_GRAPHS.search(text):
             self.load_graphs()
         terms: dict[pyoxigraph.Variable, Term] = {pyoxigraph.Variable(name): term for name, term in (bound or {}).items()}
+        dataset = {name: [pyoxigraph.NamedNode(iri) for iri in iris] for name, iris in (graphs or {}).items() if iris}
         try:
-            return self.store.query(text, prefixes=dict(self.namespaces), substitutions=terms)
+            return self.store.query(text, prefixes=dict(self.namespaces), substitutions=terms, **dataset)  # type: ignore[arg-type]
         except SyntaxError as error:
             raise syntax_problem(text, error, self.namespaces) from None
 
@@ -176,13 +182,26 @@ def _tidied(turtle: str) -> str:
     return "".join(line for line in head if line.split()[1] in body) + body
 
 
-def _answer(result: "pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean") -> Answer:
+def _answer(result: "pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean", most: int | None) -> Answer:
     import pyoxigraph
 
     if isinstance(result, pyoxigraph.QueryBoolean):
         return Answer(("answer",), ((bool(result),),))
     columns = tuple(variable.value for variable in result.variables)
-    return Answer(columns, tuple(tuple(map(_value, row)) for row in result))
+    return Answer(columns, tuple(tuple(map(_value, row)) for row in no_more_than(most, result)))
+
+
+def no_more_than(most: int | None, found: Iterable[_Found]) -> Iterator[_Found]:
+    """What is found, one by one; raises ForbiddenQueryError as soon as it is more than ``most``.
+
+    >>> list(no_more_than(1, "ab"))
+    Traceback (most recent call last):
+    kg.query.sparql.ForbiddenQueryError: the query: it has more than 1 rows: add LIMIT, or narrow it
+    """
+    for count, each in enumerate(found, 1):
+        if most is not None and count > most:
+            raise ForbiddenQueryError(f"the query: it has more than {most:,} rows: add LIMIT, or narrow it")
+        yield each
 
 
 def _value(term: "pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple | None") -> Value:

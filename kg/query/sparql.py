@@ -10,13 +10,19 @@ class QueryError(KgError):
     """A query that is not well formed, not allowed or not known."""
 
 
-# Comments, strings and IRIs, in which a keyword is only a word. A # inside an IRI or a string begins no comment.
+class ForbiddenQueryError(QueryError):
+    """A query that asks for what may not be: to change data, to call out, to answer without end."""
+
+
+# Comments, strings and IRIs, in which a keyword is only a word. A # inside an IRI or a string begins no comment, and an escaped
+# quote in a name (kg:a\') no string. A string that nothing ends goes to the end, so that no text is read more than once: """'''
 _QUIET = re.compile(
     r"""<[^<>"{}|^`\\\s]*>"""
-    r'''|"""(?:[^"\\]|\\.|"(?!""))*"""'''
-    r"""|'''(?:[^'\\]|\\.|'(?!''))*'''"""
-    r'''|"(?:[^"\\\n]|\\.)*"'''
-    r"""|'(?:[^'\\\n]|\\.)*'"""
+    r"""|\\."""
+    r'''|"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\Z)'''
+    r"""|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|\Z)"""
+    r"""|"(?:[^"\\\n]|\\.)*"?"""
+    r"""|'(?:[^'\\\n]|\\.)*'?"""
     r"""|\#[^\n]*""",
     re.DOTALL,
 )
@@ -39,13 +45,13 @@ def check_read_only(text: str) -> None:
     >>> check_read_only("SELECT ?insert { ?insert <http://example.org/#delete> 'CLEAR' } # DROP")
     >>> check_read_only("PREFIX a: <urn:a> INSERT DATA { a:b a:c 1 }")
     Traceback (most recent call last):
-    kg.query.sparql.QueryError: the query: INSERT changes data, and kg query only reads: write SELECT, ASK, CONSTRUCT or DESCRIBE
+    kg.query.sparql.ForbiddenQueryError: the query: INSERT changes data, and kg only reads: use SELECT, ASK, CONSTRUCT or DESCRIBE
     """
     first = first_word(text)
     if first in _UPDATES:
-        raise QueryError(f"the query: {first} changes data, and kg query only reads: write SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise ForbiddenQueryError(f"the query: {first} changes data, and kg only reads: use SELECT, ASK, CONSTRUCT or DESCRIBE")
     if any("SERVICE" in _words(each) for each in (text, _unescaped(text))):
-        raise QueryError("the query: SERVICE calls another server, and kg query only reads the loaded graph: leave it out")
+        raise ForbiddenQueryError("the query: SERVICE calls another server, and kg only reads the loaded graph: leave it out")
 
 
 def first_word(text: str) -> str:

@@ -160,7 +160,8 @@ STANDARD = {
     "ELI": "SELECT ?x { ?x a eli:LegalResource ; rdfs:label ?title }",
     "SKOS": "SELECT ?x { ?x ?p ?theme . ?p rdfs:subPropertyOf* dcterms:subject . ?theme a skos:Concept ; skos:prefLabel ?name }",
     "schema.org": "SELECT ?x { ?p rdfs:subPropertyOf* schema:value . ?q rdfs:subPropertyOf* schema:unitText . ?x ?p ?v ; ?q ?u }",
-    "QB": "SELECT ?x { ?p a qb:MeasureProperty . ?d a qb:DimensionProperty . ?x a/rdfs:subClassOf* qb:Observation ; ?p ?v ; ?d [] }",
+    "QB": """SELECT ?x { ?p a qb:MeasureProperty . ?d a qb:DimensionProperty . ?class rdfs:subClassOf* qb:Observation .
+        ?x a ?class ; ?p ?value ; ?d ?where }""",
     "OA": "SELECT ?x { ?x a oa:TextPositionSelector, oa:TextQuoteSelector ; oa:start ?s ; oa:end ?e ; oa:exact ?quote }",
 }
 
