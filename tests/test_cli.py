@@ -14,7 +14,20 @@ from kg.cli import main
 
 SEED = "seeds/000_519dceed93fb7c9a.txt"
 GOLD = "tests/gold/seeds.jsonl"
-COMMANDS = ["annotate", "build", "compare", "coverage", "diff", "evaluate", "explain", "follow", "query", "serve", "verify", "view"]
+COMMANDS = [
+    "annotate",
+    "build",
+    "compare",
+    "coverage",
+    "diff",
+    "evaluate",
+    "explain",
+    "follow",
+    "query",
+    "serve",
+    "verify",
+    "view",
+]
 
 
 def kg(*arguments: str) -> Result:
