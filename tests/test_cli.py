@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from click.testing import CliRunner, Result
@@ -177,14 +176,16 @@ def test_query_binds_parameters_cites_and_tells_of_a_named_query() -> None:
 
 
 def test_query_of_a_named_query_takes_half_a_second_at_most() -> None:
-    def seconds() -> float:
-        started = perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "kg.cli", "query", "indicators", "-p", "region=河东区"], check=True, stdout=subprocess.DEVNULL
-        )
-        return perf_counter() - started
+    """Of processor time for the whole process, which other work on the machine changes little."""
+    command = [sys.executable, "-m", "kg.cli", "query", "indicators", "-p", "region=河东区"]
 
-    assert min(seconds() for _ in range(5)) <= 0.5
+    def seconds() -> float:
+        before = os.times()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
+
+    assert min(seconds() for _ in range(3)) <= 0.5
 
 
 def test_evaluate_prints_figures_and_where_the_errors_are() -> None:
