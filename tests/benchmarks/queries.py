@@ -1,9 +1,9 @@
 """Load a million statements and ask every named query, beside rdflib alone: ``python tests/benchmarks/queries.py [millions]``.
 
 The graph is the seeds' own, repeated as reports of other hashes until it has as many statements; what the reports share
-(documents, programmes, regions) stays shared. Both sides are measured in one run, each in a process of its own: ``kg.load`` with ``select``,
-and ``rdflib.Graph().parse`` with ``query``, over the same statements and the same texts. rdflib is stopped where a query takes
-longer than its limit, which then counts as the time it took; so the ratio is what it is at least.
+(documents, programmes, regions) stays shared. Both sides are measured in one run, each in a process of its own: ``kg.load`` with
+``select``, and ``rdflib.Graph().parse`` with ``query``, over the same statements and the same texts. rdflib is stopped where a
+query takes longer than its limit, which then counts as the time it took; so the ratio is what it is at least.
 """
 
 import json
