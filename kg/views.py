@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.model import KgError
-from kg.query import KnowledgeGraph, Names, UnclearNameError, open_engine, query_text
+from kg.query import KnowledgeGraph, Names, UnclearNameError, find_query, open_engine
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -68,7 +68,7 @@ class Graph(KnowledgeGraph):
             if value is not None:
                 chosen.append(keys_of(graph, value))
         told += [*types, *filter(None, (report, theme))]
-        shown = part(graph if query is None else self._asked(graph, query_text(query)), set.intersection(*chosen))
+        shown = part(graph if query is None else self._asked(graph, find_query(query).text), set.intersection(*chosen))
         if not shown:
             raise KgError(f"{' · '.join(told) or self.folder}: nothing to show: ask for less at once")
         return View(shown, " · ".join(told) or "政府报告知识图谱", key if key in shown else None)

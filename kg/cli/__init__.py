@@ -21,11 +21,12 @@ from kg.cli.explain import explain
 from kg.cli.follow import follow
 from kg.cli.push import push
 from kg.cli.query import query
+from kg.cli.serve import serve
 from kg.cli.shared import fail, tell
 from kg.cli.verify import verify
 from kg.cli.view import view
 
-COMMANDS = (annotate, build, compare, coverage, diff, evaluate, explain, follow, push, query, verify, view)
+COMMANDS = (annotate, build, compare, coverage, diff, evaluate, explain, follow, push, query, serve, verify, view)
 
 
 class Commands(click.Group):

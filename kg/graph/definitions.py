@@ -58,7 +58,7 @@ class Concept(NamedTuple):
 
 def read_terms(path: Path) -> Mapping[str, Term]:
     """The classes and properties that a file defines, by name, sorted."""
-    found = (_term(iri, about) for iri, about in _described(path).items() if _sort(about))
+    found = (_term(iri, about) for iri, about in described(path).items() if _sort(about))
     return {each.name: each for each in sorted(found, key=lambda each: each.name)}
 
 
@@ -66,15 +66,20 @@ def read_concepts(paths: Iterable[Path]) -> Mapping[str, Mapping[str, Concept]]:
     """The concepts that files define, by vocabulary and id, sorted."""
     found: dict[str, dict[str, Concept]] = {}
     for path in paths:
-        for iri, about in sorted(_described(path).items()):
+        for iri, about in sorted(described(path).items()):
             if _SKOS + "inScheme" in about:
                 each = _concept(iri, about)
                 found.setdefault(each.scheme, {})[each.id] = each
     return found
 
 
-def _described(path: Path) -> Mapping[str, Mapping[str, list[tuple[str, str]]]]:
-    """Subject -> predicate -> (value, language) of a Turtle file."""
+def described(path: Path) -> Mapping[str, Mapping[str, list[tuple[str, str]]]]:
+    """Subject -> predicate -> (value, language) of a Turtle file, as it stands there.
+
+    >>> from kg.graph import ontology_path
+    >>> ("动词", "zh") in described(ontology_path("kg.ttl"))[ONTOLOGY + "verb"]["http://www.w3.org/2000/01/rdf-schema#label"]
+    True
+    """
     import pyoxigraph
 
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}

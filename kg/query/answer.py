@@ -1,17 +1,31 @@
-"""Answers to queries, and how they are shown: a table to read, CSV, JSON."""
+"""Answers to queries: rows of plain values."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from kg.query.sparql import QueryError
 
 Value = str | int | float | bool | None
-Format = Literal["table", "csv", "json"]
 
 _INTEGERS = frozenset(["integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "gYear"])
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+class Code(str):
+    """A concept's id, such as ``enforcement``, which knows the concept's name in Chinese.
+
+    >>> code = Code.of("enforcement", "行政执法")
+    >>> code, code.zh
+    ('enforcement', '行政执法')
+    """
+
+    __slots__ = ("zh",)
+    zh: str
+
+    @classmethod
+    def of(cls, id_: str, zh: str) -> "Code":
+        """The code ``id_`` of what is called ``zh``."""
+        made = cls(id_)
+        made.zh = zh
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +45,10 @@ class Answer:
 
 
 def value_of(lexical: str, datatype: str) -> Value:
-    """A literal's value in Python; what Python has no plain type for, such as a date, stays text.
+    """A literal's value in Python, a decimal without a point as an int; what Python has no plain type for stays text.
 
-    >>> value_of("3900", "http://www.w3.org/2001/XMLSchema#integer"), value_of("99.99", "http://www.w3.org/2001/XMLSchema#decimal")
-    (3900, 99.99)
+    >>> [value_of(each, "http://www.w3.org/2001/XMLSchema#decimal") for each in ("3900", "99.99")]
+    [3900, 99.99]
     >>> value_of("2024-01-05", "http://www.w3.org/2001/XMLSchema#date")
     '2024-01-05'
     """
@@ -43,52 +57,10 @@ def value_of(lexical: str, datatype: str) -> Value:
         if name in _INTEGERS:
             return int(lexical)
         if name in ("decimal", "double", "float"):
-            return float(lexical)
+            return float(lexical) if name != "decimal" or "." in lexical else int(lexical)
     except ValueError:  # an ill-typed literal is legal RDF
         return lexical
     return lexical in ("true", "1") if name == "boolean" else lexical
-
-
-def to_text(answer: Answer, form: Format, namespaces: Mapping[str, str]) -> str:
-    """``answer`` as ``csv``, ``json`` (an array of objects) or a ``table`` in which IRIs are shortened by ``namespaces``.
-
-    >>> print(to_text(Answer(("n",), ((3,),)), "json", {}), end="")
-    [
-    {"n": 3}
-    ]
-    """
-    if form == "json":
-        return "[\n" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in answer.records()) + "\n]\n"
-    if form == "csv":
-        return _csv(answer)
-    if form == "table":
-        return _table(answer, namespaces)
-    raise QueryError(f"format {form!r}: not known: use table, csv or json")
-
-
-def _csv(answer: Answer) -> str:
-    import csv
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows(answer.rows)
-    return out.getvalue()
-
-
-def _table(answer: Answer, namespaces: Mapping[str, str]) -> str:
-    cells = [[_shown(value, namespaces) for value in row] for row in answer.rows]
-    count = f"{len(cells)} row{'' if len(cells) == 1 else 's'}"
-    return columns_text([list(answer.columns), *cells], rule=True) + f"({count})\n"
-
-
-def _shown(value: Value, namespaces: Mapping[str, str]) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return shorten(" ".join(str(value).split()), namespaces)
 
 
 def shorten(iri: str, namespaces: Mapping[str, str]) -> str:

@@ -1,60 +1,104 @@
 """SPARQL over the graph of an outputs folder."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from kg.graph.vocabulary import compact
 from kg.model import InputError
-from kg.query.answer import Answer, Format, Value, shorten, to_text, value_of
-from kg.query.sparql import QueryError, check_read_only, syntax_problem
+from kg.query.answer import Answer, Code, Value, shorten, value_of
+from kg.query.sparql import ForbiddenQueryError, QueryError, check_read_only, first_word, syntax_problem
 
 if TYPE_CHECKING:
     import pyoxigraph
+
+    Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+    Bound = Mapping[str, pyoxigraph.NamedNode | pyoxigraph.Literal]
+
+
+_Found = TypeVar("_Found")
+# The graph's name and the end of a line of N-Quads: without the name, the statements of all reports are one graph.
+_GRAPH_NAME = re.compile(rb" <[^<>]*> \.\r?\n")
+# What may ask for the graph of one report.
+_ASKS_FOR_GRAPHS = re.compile(r"\b(?:graph|from)\b", re.IGNORECASE)
+
+_CONCEPTS = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?concept ?label { ?concept skos:inScheme ?scheme ; skos:prefLabel ?label FILTER (LANG(?label) = "zh") }
+"""
 
 
 class Engine:
     """Answers read-only SPARQL 1.1 over an N-Quads file.
 
-    The default graph is the union of all reports, each statement once; ``GRAPH ?report { … }`` asks for one report's. The
-    prefixes ``namespaces`` need not be declared in a query.
+    The default graph is the union of all reports, each statement once, with what the Turtle files ``beside`` (the ontology and
+    its vocabularies) state; ``GRAPH ?report { … }`` asks for one report's. The prefixes ``namespaces`` need not be declared in a
+    query.
     """
 
-    def __init__(self, path: Path, namespaces: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, namespaces: Mapping[str, str], beside: Sequence[Path] = ()) -> None:
         self.path = path
         self.namespaces = namespaces
+        self.beside = beside
+        self._has_graphs = False
 
     @cached_property
     def store(self) -> "pyoxigraph.Store":
-        """The loaded graph; raises InputError where the file is missing or is not N-Quads."""
+        """The default graph, loaded; raises InputError where the file is missing or is not N-Quads."""
         import pyoxigraph
 
         store = pyoxigraph.Store()
-        try:
-            quads = list(pyoxigraph.parse(path=self.path, format=pyoxigraph.RdfFormat.N_QUADS))
-        except FileNotFoundError:
-            raise InputError(f"{self.path}: no such file: run kg build first, or name its folder with --outputs") from None
-        except (OSError, SyntaxError, ValueError) as error:
-            raise InputError(f"{self.path}: not readable as N-Quads ({error}): build the folder again") from None
-        # A union asked for at query time would count a statement once for each report that makes it.
-        store.bulk_extend(quads)
-        store.bulk_extend(pyoxigraph.Quad(q.subject, q.predicate, q.object) for q in quads)
+        triples = _GRAPH_NAME.sub(b" .\n", self._content())
+        with self._readable():
+            store.bulk_load(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        for path in self.beside:
+            store.bulk_load(path=path, format=pyoxigraph.RdfFormat.TURTLE)
         return store
 
-    def select(self, text: str) -> Answer:
-        """The answer to a SELECT, or to an ASK (one row, one column ``answer``); raises QueryError."""
+    def load_graphs(self) -> None:
+        """Loads the graph of each report beside the default graph, where that is not done yet: few questions ask for them."""
         import pyoxigraph
 
-        result = self._run(text)
+        if not self._has_graphs:
+            with self._readable():
+                self.store.bulk_load(path=self.path, format=pyoxigraph.RdfFormat.N_QUADS)
+            self._has_graphs = True
+
+    def _content(self) -> bytes:
+        try:
+            return self.path.read_bytes()
+        except FileNotFoundError:
+            raise InputError(f"{self.path}: no such file: run kg build first, or name its folder with --outputs") from None
+        except OSError as error:
+            raise InputError(f"{self.path}: cannot be read ({error.strerror}): build the folder again") from None
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, SyntaxError, ValueError) as error:
+            raise InputError(f"{self.path}: not readable as N-Quads ({error}): build the folder again") from None
+
+    def select(self, text: str, bound: "Bound | None" = None, most: int | None = None) -> Answer:
+        """The answer to a SELECT, or to an ASK (one row, one column ``answer``), with the terms ``bound`` to variables.
+
+        Raises QueryError, also where there are more rows than ``most``, as soon as that is seen.
+        """
+        import pyoxigraph
+
+        result = self.run(text, bound)
         if isinstance(result, pyoxigraph.QueryTriples):
             raise QueryError("the query: it makes a graph, not rows: use SELECT or ASK here")
-        return _answer(result)
+        return _answer(result, most)
 
     def things(self, text: str) -> tuple[set[str], list[tuple[str, str, str]] | None]:
         """The IRIs in the answer, and, of a CONSTRUCT or DESCRIBE, the statements it makes between IRIs (None of a SELECT)."""
         import pyoxigraph
 
-        result = self._run(text)
+        result = self.run(text)
         if isinstance(result, pyoxigraph.QueryTriples):
             made = [(_iri(each.subject), _iri(each.predicate), _iri(each.object)) for each in result]
             return {iri for each in made for iri in (each[0], each[2]) if iri}, [each for each in made if all(each)]
@@ -62,29 +106,63 @@ class Engine:
             raise QueryError("the query: it answers yes or no, and names no thing: use SELECT or CONSTRUCT here")
         return {iri for row in result for term in row if (iri := _iri(term))}, None
 
+    def about(self, iri: str) -> dict[str, list[str]]:
+        """What the default graph says of ``iri``: the values, sorted, by the property's compact name (``verb``, ``oa:start``)."""
+        import pyoxigraph
+
+        try:
+            thing = pyoxigraph.NamedNode(iri)
+        except ValueError:
+            return {}
+        found: dict[str, list[str]] = {}
+        for quad in self.store.quads_for_pattern(thing, None, None, pyoxigraph.DefaultGraph()):
+            found.setdefault(compact(quad.predicate.value), []).append(getattr(quad.object, "value", str(quad.object)))
+        return {name: sorted(values) for name, values in found.items()}
+
+    @cached_property
+    def codes(self) -> Mapping[str, Code]:
+        """The concepts of the vocabularies as codes, by IRI."""
+        rows = self.select(_CONCEPTS).rows
+        return {str(iri): Code.of(str(iri).rpartition("#")[2], str(label)) for iri, label in rows}
+
     def shorten(self, iri: str) -> str:
         """An IRI with its namespace's prefix, as the networkx graph names its nodes."""
         return shorten(iri, self.namespaces)
 
-    def text(self, query: str, form: Format) -> str:
-        """The answer as text: rows as ``form`` says, a graph (of CONSTRUCT or DESCRIBE) as Turtle, or as JSON-LD for ``json``."""
+    def is_graph(self, text: str) -> bool:
+        """Whether the query ``text`` makes a graph (CONSTRUCT, DESCRIBE) and not rows."""
+        return first_word(text) in ("CONSTRUCT", "DESCRIBE")
+
+    def graph_text(self, text: str, json: bool = False) -> str:
+        """The graph that a CONSTRUCT or DESCRIBE makes, sorted, as Turtle or, where ``json``, as JSON-LD."""
         import pyoxigraph
 
-        result = self._run(query)
+        result = self.run(text)
         if not isinstance(result, pyoxigraph.QueryTriples):
-            return to_text(_answer(result), form, self.namespaces)
-        if form == "csv":
-            raise QueryError("the query: it makes a graph, which is no table: leave --format out (Turtle) or use json (JSON-LD)")
+            raise QueryError("the query: it makes rows, not a graph: use CONSTRUCT or DESCRIBE here")
         triples = sorted(set(result), key=str)
-        if form == "json":
+        if json:
             return (pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.JSON_LD) or b"").decode("utf-8")
         turtle = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=dict(self.namespaces)) or b""
         return _tidied(turtle.decode("utf-8"))
 
-    def _run(self, text: str) -> "pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples":
+    def run(
+        self, text: str, bound: "Bound | None" = None, graphs: Mapping[str, Sequence[str]] | None = None
+    ) -> "pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples":
+        """What pyoxigraph answers to the query ``text``, with the terms ``bound`` to variables.
+
+        ``graphs`` may name the graphs that make up the dataset: ``default_graph`` those that are merged to the default graph,
+        ``named_graphs`` those for GRAPH. Raises QueryError where the query is not well formed or would not only read.
+        """
+        import pyoxigraph
+
         check_read_only(text)
+        if graphs or _ASKS_FOR_GRAPHS.search(text):
+            self.load_graphs()
+        terms: dict[pyoxigraph.Variable, Term] = {pyoxigraph.Variable(name): term for name, term in (bound or {}).items()}
+        dataset = {name: [pyoxigraph.NamedNode(iri) for iri in iris] for name, iris in (graphs or {}).items() if iris}
         try:
-            return self.store.query(text, prefixes=dict(self.namespaces))
+            return self.store.query(text, prefixes=dict(self.namespaces), substitutions=terms, **dataset)  # type: ignore[arg-type]
         except SyntaxError as error:
             raise syntax_problem(text, error, self.namespaces) from None
 
@@ -104,13 +182,26 @@ def _tidied(turtle: str) -> str:
     return "".join(line for line in head if line.split()[1] in body) + body
 
 
-def _answer(result: "pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean") -> Answer:
+def _answer(result: "pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean", most: int | None) -> Answer:
     import pyoxigraph
 
     if isinstance(result, pyoxigraph.QueryBoolean):
         return Answer(("answer",), ((bool(result),),))
     columns = tuple(variable.value for variable in result.variables)
-    return Answer(columns, tuple(tuple(map(_value, row)) for row in result))
+    return Answer(columns, tuple(tuple(map(_value, row)) for row in no_more_than(most, result)))
+
+
+def no_more_than(most: int | None, found: Iterable[_Found]) -> Iterator[_Found]:
+    """What is found, one by one; raises ForbiddenQueryError as soon as it is more than ``most``.
+
+    >>> list(no_more_than(1, "ab"))
+    Traceback (most recent call last):
+    kg.query.sparql.ForbiddenQueryError: the query: it has more than 1 rows: add LIMIT, or narrow it
+    """
+    for count, each in enumerate(found, 1):
+        if most is not None and count > most:
+            raise ForbiddenQueryError(f"the query: it has more than {most:,} rows: add LIMIT, or narrow it")
+        yield each
 
 
 def _value(term: "pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple | None") -> Value:

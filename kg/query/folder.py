@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kg.graph.ontology_files import ontology_path, vocabulary_files
 from kg.model import InputError
 from kg.query.engine import Engine
 
@@ -20,7 +21,7 @@ def open_engine(folder: str | Path) -> Engine:
     folder = Path(folder)
     if not (folder / GRAPH).is_file():
         raise InputError(f"{folder}: holds no {GRAPH}: run kg build first, or name the folder that it wrote")
-    return Engine(folder / GRAPH, namespaces(folder / "graph.ttl"))
+    return Engine(folder / GRAPH, namespaces(folder / "graph.ttl"), (ontology_path("kg.ttl"), *vocabulary_files()))
 
 
 def namespaces(path: Path) -> dict[str, str]:

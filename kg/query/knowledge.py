@@ -1,36 +1,24 @@
 """An outputs folder in Python."""
 
-from collections.abc import Iterable
+import json
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import InputError, KgError
-from kg.query.answer import Answer, Value
+from kg.model import InputError
+from kg.query.answer import Value
+from kg.query.ask import ask
 from kg.query.engine import Engine
 from kg.query.folder import open_engine
-from kg.query.named import query_text
+from kg.query.frames import Frames, frame
+from kg.query.named import find_query
 
 if TYPE_CHECKING:
     import networkx
     import pandas
     import rdflib
 
-_MEASURES = """
-SELECT ?measure ?actor ?verb ?status ?theme ?text ?file ?start ?end ?quote ?rule {
-  ?measure a kg:Measure ; rdfs:label ?label ; kg:verb ?verb ; kg:status ?statusConcept .
-  ?measure kg:inReport ?report ; kg:evidence ?evidence .
-  ?evidence oa:start ?start ; oa:end ?end ; oa:exact ?quote ; kg:rule ?rule .
-  ?report kg:sourceFile ?file .
-  OPTIONAL { ?measure kg:actor ?body . ?body rdfs:label ?actorName }
-  OPTIONAL { ?measure kg:theme ?themeConcept }
-  BIND (STR(?actorName) AS ?actor)
-  BIND (STR(?label) AS ?text)
-  BIND (STRAFTER(STR(?statusConcept), "#") AS ?status)
-  BIND (STRAFTER(STR(?themeConcept), "#") AS ?theme)
-}
-ORDER BY ?file ?start ?end ?actor
-"""
+_COUNTED = ("Report", "Organisation", "Document", "Programme", "Measure", "Observation", "Honour", "Shortcoming")
 
 
 def load(folder: str | Path = "outputs") -> "KnowledgeGraph":
@@ -42,7 +30,7 @@ def load(folder: str | Path = "outputs") -> "KnowledgeGraph":
     return KnowledgeGraph(Path(folder), open_engine(folder))
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Frames):
     """A built graph: as RDF, for networkx, and by questions."""
 
     def __init__(self, folder: Path, engine: Engine) -> None:
@@ -51,14 +39,23 @@ class KnowledgeGraph:
 
     @cached_property
     def rdf(self) -> "rdflib.Graph":
-        """All statements of all reports as an rdflib graph.
+        """The statements as an rdflib graph that is not copied: it reads, and writes, what pyoxigraph holds.
 
-        >>> len(load("outputs").rdf) > 1000
-        True
+        It holds the ontology too. SPARQL asked of it runs in pyoxigraph, and ``bind_namespaces`` need not be said: the project's
+        prefixes are bound.
+
+        >>> from rdflib import RDFS, Literal
+        >>> [str(thing) for thing in load("outputs").rdf.subjects(RDFS.label, Literal("天津市河东区", lang="zh"))]
+        ['https://w3id.org/govreport-kg/region/天津市河东区']
         """
         import rdflib
+        from oxrdflib import OxigraphStore
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-        return rdflib.Graph().parse(self._file("graph.ttl"), format="turtle")
+        graph = rdflib.Graph(OxigraphStore(store=self.engine.store), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+        for prefix, namespace in self.engine.namespaces.items():
+            graph.bind(prefix, namespace)
+        return graph
 
     def to_networkx(self) -> "networkx.MultiDiGraph[str]":
         """The graph for networkx: node ids are short IRIs, edge keys the relation's name; see the README for the attributes.
@@ -75,46 +72,71 @@ class KnowledgeGraph:
             graph.add_edge(source, target, key=about["predicate"], **about)
         return graph
 
-    def select(self, query: str) -> list[dict[str, Value]]:
+    def select(self, query: str, /, **parameters: object) -> list[dict[str, Value]]:
         """The rows of a SELECT (a named query, a file's path or SPARQL text) as dicts; the project's prefixes are declared.
 
-        Raises QueryError, in one line with the place, for what is not well formed or would change data.
-        """
-        return self.engine.select(query_text(query)).records()
+        ``parameters`` are those of the query, and are bound to it, never pasted into its text. Raises QueryError, in one line
+        with the place, for what is not well formed or would change data, UnclearNameError for a name that is not clear.
 
-    def query(self, query: str) -> "pandas.DataFrame":
+        >>> load("outputs").select("reports", region="河东区")[0]["issuer"]
+        '天津市河东区人民政府'
+        """
+        return ask(self.engine, find_query(query), parameters).records()
+
+    def query(self, query: str, /, **parameters: object) -> "pandas.DataFrame":
         """The same as a data frame; raises KgError where pandas is not installed."""
-        return _frame(self.engine.select(query_text(query)))
+        answer = ask(self.engine, find_query(query), parameters)
+        return frame(answer.columns, answer.rows)
 
-    def measures(self, actor: str | None = None, report: str | None = None) -> "pandas.DataFrame":
-        """The measures, a row for each body that acts, with their evidence: file, start, end, quote and rule.
+    def cite(self, query: str, /, **parameters: object) -> "pandas.DataFrame":
+        """The same with the columns of a citation: the words, their sentence, section, report and offsets, and a reference.
 
-        ``actor`` keeps those of one body, by its full name; ``report`` those of one report, by its file's name. Offsets count
-        code points of the file as decoded, the end exclusive. Raises KgError where the graph has no such body or report.
-
-        >>> frame = load("outputs").measures(actor="天津市河东区司法局")
-        >>> list(frame["file"].unique()), list(frame.columns[-4:])
-        (['003_f2667748cd85794d.txt'], ['start', 'end', 'quote', 'rule'])
+        >>> frame = load("outputs").cite("honours", recipient="河东区司法局")
+        >>> frame["reference"][0]
+        '天津市河东区人民政府. 河东区人民政府2022年法治政府建设情况报告[R]. 2023-02-27.'
         """
-        answer = self.engine.select(_MEASURES)
-        rows = [row for row in answer.records() if actor in (None, row["actor"]) and report in (None, row["file"])]
-        if not rows and (actor or report):
-            raise KgError(
-                f"no measure of {' in '.join(filter(None, (actor, report)))}: give a full name and a file's name as in the graph"
-            )
-        return _frame(Answer(answer.columns, tuple(tuple(row.values()) for row in rows)))
+        answer = ask(self.engine, find_query(query), parameters, cite=True)
+        return frame(answer.columns, answer.rows)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many things of each class there are, mentions, and statements, as the manifest says.
+
+        >>> load("outputs").counts["Report"]
+        2
+        """
+        manifest: dict[str, Any] = json.loads(self._file("manifest.json").read_bytes())
+        return dict(manifest["counts"])
+
+    def __repr__(self) -> str:
+        """What the graph is of.
+
+        >>> load("outputs")  # doctest: +ELLIPSIS
+        <KnowledgeGraph of outputs: 2 Report, ... Organisation, ... Shortcoming, ... statements>
+        """
+        found = [f"{self.counts[name]:,} {name}" for name in _COUNTED if name in self.counts]
+        return f"<{type(self).__name__} of {self.folder}: {', '.join(found)}, {self.counts['statements']:,} statements>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the reports and the counts.
+
+        >>> "东丽区2024年法治政府建设年度报告" in load("outputs")._repr_html_()
+        True
+        """
+        from html import escape
+
+        from kg.graph.vocabulary import term
+
+        titles = "".join(f"<li>{escape(row.title)}</li>" for row in self.tuples.reports())
+        counts = "".join(
+            f"<tr><th>{term(name).zh} {term(name).en}</th><td>{self.counts[name]:,}</td></tr>"
+            for name in _COUNTED
+            if name in self.counts
+        )
+        return f"<p><strong>{escape(str(self.folder))}</strong></p><ul>{titles}</ul><table>{counts}</table>"
 
     def _file(self, name: str) -> Path:
         path = self.folder / name
         if not path.is_file():
             raise InputError(f"{path}: no such file: build the folder again")
         return path
-
-
-def _frame(answer: Answer) -> "pandas.DataFrame":
-    try:
-        import pandas
-    except ModuleNotFoundError:
-        raise KgError("pandas is not installed: pip install 'govreport-kg[tables]', or use select(), which gives dicts") from None
-    rows: Iterable[tuple[Any, ...]] = answer.rows
-    return pandas.DataFrame(list(rows), columns=list(answer.columns))

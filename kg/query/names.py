@@ -1,17 +1,17 @@
 """From a name that a person types to the one thing of the graph that it means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import KgError
 from kg.query.answer import shorten
 from kg.query.engine import Engine
 
+CLASSES = ("Organisation", "Document", "Programme", "Region", "Person", "Report")
+# The name of a report's file means the report.
 _NAMED = """
-SELECT DISTINCT ?thing ?label ?other {
-  ?thing rdfs:label ?label
-  VALUES ?class { kg:Organisation kg:Document kg:Programme kg:Region kg:Person kg:Report }
-  ?thing a ?class
-  OPTIONAL { ?thing skos:altLabel ?other }
+SELECT ?thing ?label ?other {
+  ?thing a kg:%s ; rdfs:label ?label
+  OPTIONAL { ?thing skos:altLabel|kg:sourceFile ?other }
 }
 """
 _SHOWN = 8
@@ -30,13 +30,14 @@ class Names:
         self.namespaces = namespaces
 
     @classmethod
-    def of(cls, engine: Engine) -> "Names":
-        """The names in the graph of ``engine``."""
+    def of(cls, engine: Engine, classes: Sequence[str] = CLASSES) -> "Names":
+        """The names of the things of ``classes`` in the graph of ``engine``."""
         labels: dict[str, str] = {}
         others: dict[str, set[str]] = {}
-        for iri, label, other in engine.select(_NAMED).rows:
-            labels[str(iri)] = str(label)
-            others.setdefault(str(iri), set()).update([str(other)] if other else [])
+        for each in classes:
+            for iri, label, other in engine.select(_NAMED % each).rows:
+                labels[str(iri)] = str(label)
+                others.setdefault(str(iri), set()).update([str(other)] if other else [])
         return cls(labels, {iri: frozenset(names) for iri, names in others.items()}, engine.namespaces)
 
     def find(self, name: str) -> str:

@@ -10,13 +10,19 @@ class QueryError(KgError):
     """A query that is not well formed, not allowed or not known."""
 
 
-# Comments, strings and IRIs, in which a keyword is only a word. A # inside an IRI or a string begins no comment.
+class ForbiddenQueryError(QueryError):
+    """A query that asks for what may not be: to change data, to call out, to answer without end."""
+
+
+# Comments, strings and IRIs, in which a keyword is only a word. A # inside an IRI or a string begins no comment, and an escaped
+# quote in a name (kg:a\') no string. A string that nothing ends goes to the end, so that no text is read more than once: """'''
 _QUIET = re.compile(
     r"""<[^<>"{}|^`\\\s]*>"""
-    r'''|"""(?:[^"\\]|\\.|"(?!""))*"""'''
-    r"""|'''(?:[^'\\]|\\.|'(?!''))*'''"""
-    r'''|"(?:[^"\\\n]|\\.)*"'''
-    r"""|'(?:[^'\\\n]|\\.)*'"""
+    r"""|\\."""
+    r'''|"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\Z)'''
+    r"""|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|\Z)"""
+    r"""|"(?:[^"\\\n]|\\.)*"?"""
+    r"""|'(?:[^'\\\n]|\\.)*'?"""
     r"""|\#[^\n]*""",
     re.DOTALL,
 )
@@ -28,20 +34,45 @@ _DECLARED = re.compile(r"(?i:\bprefix)\s+([^\W\d_][\w-]*)?:")
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
+# SPARQL reads \u0053 as S wherever it stands, before all else.
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_READS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+
 def check_read_only(text: str) -> None:
     """Raises QueryError where the query ``text`` would change data or call another server.
 
     >>> check_read_only("SELECT ?insert { ?insert <http://example.org/#delete> 'CLEAR' } # DROP")
     >>> check_read_only("PREFIX a: <urn:a> INSERT DATA { a:b a:c 1 }")
     Traceback (most recent call last):
-    kg.query.sparql.QueryError: the query: INSERT changes data, and kg query only reads: write SELECT, ASK, CONSTRUCT or DESCRIBE
+    kg.query.sparql.ForbiddenQueryError: the query: INSERT changes data, and kg only reads: use SELECT, ASK, CONSTRUCT or DESCRIBE
     """
-    words = [word.upper() for word in _WORD.findall(_QUIET.sub(" ", text))]
-    first = next((word for word in words if word in _UPDATES or word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")), "")
+    first = first_word(text)
     if first in _UPDATES:
-        raise QueryError(f"the query: {first} changes data, and kg query only reads: write SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if "SERVICE" in words:
-        raise QueryError("the query: SERVICE calls another server, and kg query only reads the loaded graph: leave it out")
+        raise ForbiddenQueryError(f"the query: {first} changes data, and kg only reads: use SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if any("SERVICE" in _words(each) for each in (text, _unescaped(text))):
+        raise ForbiddenQueryError("the query: SERVICE calls another server, and kg only reads the loaded graph: leave it out")
+
+
+def first_word(text: str) -> str:
+    """The word, in capitals, that says what the query or update ``text`` does; empty where none does.
+
+    >>> first_word("PREFIX load: <urn:load> ask { }"), first_word("# SELECT")
+    ('ASK', '')
+    """
+    return next((word for word in _words(_unescaped(text)) if word in _UPDATES or word in _READS), "")
+
+
+def _words(text: str) -> list[str]:
+    return [word.upper() for word in _WORD.findall(_QUIET.sub(" ", text))]
+
+
+def _unescaped(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        code = int(match[1] or match[2], 16)
+        return chr(code) if code <= 0x10FFFF else " "
+
+    return _ESCAPE.sub(character, text)
 
 
 def syntax_problem(text: str, error: SyntaxError, prefixes: Iterable[str]) -> QueryError:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 INDEX, GRAPH, REPORTS, VIEWS = "index.html", "graph.html", "reports", "views"
+REFERENCE = "ontology.html"
 #: Names that Windows keeps for itself, whatever their ending.
 _RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))))
 _LONGEST = 60

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.view.addresses import GRAPH, INDEX, REPORTS, VIEWS
+from kg.view.addresses import GRAPH, INDEX, REFERENCE, REPORTS, VIEWS
 from kg.view.assets import asset, types
 from kg.view.elements import Placement, place
 from kg.view.overview import RANKED, ranked, report_rows, shared_indicators, theme_rows, totals
@@ -20,6 +20,7 @@ STYLES = ("base.css", "index.css")
 
 #: what each file of a folder of outputs is, in zh and en
 FILES = {
+    REFERENCE: ("本体：类、属性和概念的含义", "the ontology: what classes, properties and concepts mean"),
     "graph.ttl": ("全部陈述，Turtle 格式", "all statements as Turtle"),
     "graph.jsonld": ("全部陈述，JSON-LD 格式", "all statements as JSON-LD"),
     "graph.nq": ("全部陈述，每份报告一个命名图", "all statements, a named graph a report"),

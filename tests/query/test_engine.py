@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import InputError
-from kg.query import Engine, QueryError
+from kg.query import Engine, NamedQuery, QueryError, answer_text
 
 QUADS = """
 <urn:x:org> <urn:x:name> "天津市东丽区司法局" <urn:x:one> .
@@ -38,21 +38,30 @@ def test_values_are_those_of_python_and_unbound_is_none(engine: Engine) -> None:
 
 
 def test_each_format_holds_the_rows(engine: Engine) -> None:
-    query = "SELECT ?s ?n { ?s x:name ?n }"
-    assert engine.text(query, "csv") == "s,n\nurn:x:org,天津市东丽区司法局\n"
-    assert json.loads(engine.text(query, "json")) == [{"s": "urn:x:org", "n": "天津市东丽区司法局"}]
-    assert engine.text(query, "table").splitlines()[2] == "x:org  天津市东丽区司法局"
-    assert engine.text("SELECT ?s { ?s x:nothing 1 }", "json") == "[\n\n]\n"
+    query = NamedQuery("SELECT ?s ?n { ?s x:name ?n }")
+    assert answer_text(engine, query, "csv") == "s,n\nurn:x:org,天津市东丽区司法局\n"
+    assert json.loads(answer_text(engine, query, "json")) == [{"s": "urn:x:org", "n": "天津市东丽区司法局"}]
+    assert answer_text(engine, query, "table").splitlines()[2] == "x:org  天津市东丽区司法局"
+    assert answer_text(engine, NamedQuery("SELECT ?s { ?s x:nothing 1 }"), "json") == "[\n\n]\n"
 
 
 def test_a_graph_comes_as_turtle_or_json_ld_but_not_as_csv(engine: Engine) -> None:
-    query = "CONSTRUCT { ?s x:called ?n } WHERE { ?s x:name ?n }"
-    assert engine.text(query, "table") == '@prefix x: <urn:x:> .\nx:org x:called "天津市东丽区司法局" .\n'
-    assert "urn:x:called" in engine.text(query, "json")
+    query = NamedQuery("CONSTRUCT { ?s x:called ?n } WHERE { ?s x:name ?n }")
+    assert answer_text(engine, query, "table") == '@prefix x: <urn:x:> .\nx:org x:called "天津市东丽区司法局" .\n'
+    assert "urn:x:called" in answer_text(engine, query, "json")
     with pytest.raises(QueryError, match="no table"):
-        engine.text(query, "csv")
+        answer_text(engine, query, "csv")
+    with pytest.raises(QueryError, match="no table"):
+        answer_text(engine, query, "table", cite=True)
     with pytest.raises(QueryError, match="not rows"):
-        engine.select(query)
+        engine.select(query.text)
+
+
+def test_the_graphs_of_reports_are_loaded_when_a_query_asks_for_them(engine: Engine) -> None:
+    engine.select("ASK { ?s ?p ?o }")
+    assert list(engine.store.named_graphs()) == []
+    assert engine.select("SELECT (COUNT(*) AS ?n) { graph ?g { ?s ?p ?o } }").rows == ((4,),)
+    assert engine.select("SELECT (COUNT(*) AS ?n) FROM x:one { ?s ?p ?o }").rows == ((2,),)
 
 
 @pytest.mark.parametrize(

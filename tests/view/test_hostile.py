@@ -111,7 +111,10 @@ def test_on_the_way_in(opener: Opener, hostile_site: tuple[Path, list[Resolved]]
     assert page.evaluate(UNHARMED) == [None, None]
     assert page.locator("img, iframe, main script").count() == 0
     addresses = page.evaluate("[...document.querySelectorAll('a')].map((link) => link.getAttribute('href'))")
-    assert all(address.split("#")[0] in ("", "graph.html") or "/" in address or address.endswith(".csv") for address in addresses)
+    assert all(
+        address.split("#")[0] in ("", "graph.html", "ontology.html") or "/" in address or address.endswith(".csv")
+        for address in addresses
+    )
     assert not [address for address in addresses if ":" in address]
 
 
