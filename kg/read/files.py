@@ -13,8 +13,8 @@ _TEXTS = (".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".doc",
 SUFFIXES = frozenset((*_TEXTS, ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".zip"))
 #: The name that stands for standard input.
 STDIN = Path("-")
-# what stands beside reports and is none: kg.correct reads it
-CORRECTIONS = "corrections.toml"
+# what stands beside reports and is none: kg.correct reads the first
+_BESIDE = frozenset(("corrections.toml", "README.md"))
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[Path | InputProblem]:
@@ -61,7 +61,7 @@ def _folder(folder: Path) -> Iterator[Path | InputProblem]:
     yield from reports
     for error in refused:
         yield InputProblem.of(Path(error.filename or folder), f"{error.strerror}: check its permissions")
-    aside = (path for path in files if path.suffix.lower() not in SUFFIXES and path.name != CORRECTIONS)
+    aside = (path for path in files if path.suffix.lower() not in SUFFIXES and path.name not in _BESIDE)
     others = Counter(path.suffix.lower() or path.name for path in aside)
     if not reports:
         yield InputProblem.of(folder, "the folder holds no report (.txt, .html, .docx, .pdf, .csv …): give the folder that does")
