@@ -80,9 +80,12 @@ def _sentence(
     carried = _Carried()
     if sentence.opens_paragraph:
         story.body = ()
-    spans = list(_whole_groups(context.text, list(clauses(context.text, sentence.start, sentence.end))))
+    spans = list(clauses(context.text, sentence.start, sentence.end))
+    groups = _GROUP_BEGINS.search(context.text, sentence.start, sentence.end) is not None
+    if groups:
+        spans = list(_whole_groups(context.text, spans))
     for number, (start, end) in enumerate(spans):
-        whole = _GROUP_BEGINS.search(context.text, start, end) is not None
+        whole = groups and _GROUP_BEGINS.search(context.text, start, end) is not None
         for left, right in [(start, end)] if whole else parts(context.text, stream, start, end):
             clause = analyse(context.text, stream, left, right)
             if number and begins_item(context.text, left, right):
@@ -159,7 +162,8 @@ def _clause(
     ):
         carried.pending = clause.words[0].start if clause.words else clause.begin
         return "adverbial"
-    if _LEADS_ONLY.search(context.text, clause.begin, clause.end):
+    ending = context.text[clause.end - 1]
+    if ending in "头导筹组队团" and _LEADS_ONLY.search(context.text, clause.begin, clause.end):
         carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
         return "adverbial"
     if (
@@ -171,7 +175,7 @@ def _clause(
     ):
         carried.pending = clause.begin if carried.pending is None else carried.pending
         return "adverbial"
-    if _BEFORE.search(context.text, clause.begin, clause.end):
+    if ending in "前时的" and _BEFORE.search(context.text, clause.begin, clause.end):
         return "time"
     if _causative(context.text, clause):
         carried.causative = clause
