@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.graph.vocabulary import compact
 from kg.model import InputError
 from kg.query.answer import Answer, Code, Value, shorten, value_of
-from kg.query.sparql import ForbiddenQueryError, QueryError, check_read_only, first_word, syntax_problem
+from kg.query.sparql import ForbiddenQueryError, QueryError, asks_for_graphs, check_read_only, first_word, syntax_problem
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 # The graph's name and the end of a line of N-Quads: without the name, the statements of all reports are one graph.
 _GRAPH_NAME = re.compile(rb" <[^<>]*> \.\r?\n")
-# What may ask for the graph of one report.
-_ASKS_FOR_GRAPHS = re.compile(r"\b(?:graph|from)\b", re.IGNORECASE)
 
 _CONCEPTS = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -43,11 +41,23 @@ class Engine:
         self.path = path
         self.namespaces = namespaces
         self.beside = beside
-        self._has_graphs = False
 
     @cached_property
     def store(self) -> "pyoxigraph.Store":
-        """The default graph, loaded; raises InputError where the file is missing or is not N-Quads."""
+        """The default graph alone, loaded; raises InputError where the file is missing or is not N-Quads."""
+        return self._loaded()
+
+    @cached_property
+    def dataset(self) -> "pyoxigraph.Store":
+        """The default graph and the graph of each report: a store of its own, since few ask for it, and it answers slower."""
+        import pyoxigraph
+
+        store = self._loaded()
+        with self._readable():
+            store.bulk_load(path=self.path, format=pyoxigraph.RdfFormat.N_QUADS)
+        return store
+
+    def _loaded(self) -> "pyoxigraph.Store":
         import pyoxigraph
 
         store = pyoxigraph.Store()
@@ -57,15 +67,6 @@ class Engine:
         for path in self.beside:
             store.bulk_load(path=path, format=pyoxigraph.RdfFormat.TURTLE)
         return store
-
-    def load_graphs(self) -> None:
-        """Loads the graph of each report beside the default graph, where that is not done yet: few questions ask for them."""
-        import pyoxigraph
-
-        if not self._has_graphs:
-            with self._readable():
-                self.store.bulk_load(path=self.path, format=pyoxigraph.RdfFormat.N_QUADS)
-            self._has_graphs = True
 
     def _content(self) -> bytes:
         try:
@@ -157,12 +158,11 @@ class Engine:
         import pyoxigraph
 
         check_read_only(text)
-        if graphs or _ASKS_FOR_GRAPHS.search(text):
-            self.load_graphs()
+        store = self.dataset if graphs or asks_for_graphs(text) else self.store
         terms: dict[pyoxigraph.Variable, Term] = {pyoxigraph.Variable(name): term for name, term in (bound or {}).items()}
         dataset = {name: [pyoxigraph.NamedNode(iri) for iri in iris] for name, iris in (graphs or {}).items() if iris}
         try:
-            return self.store.query(text, prefixes=dict(self.namespaces), substitutions=terms, **dataset)  # type: ignore[arg-type]
+            return store.query(text, prefixes=dict(self.namespaces), substitutions=terms, **dataset)  # type: ignore[arg-type]
         except SyntaxError as error:
             raise syntax_problem(text, error, self.namespaces) from None
 

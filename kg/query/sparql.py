@@ -63,6 +63,15 @@ def first_word(text: str) -> str:
     return next((word for word in _words(_unescaped(text)) if word in _UPDATES or word in _READS), "")
 
 
+def asks_for_graphs(text: str) -> bool:
+    """Whether the query ``text`` speaks of named graphs, with GRAPH or FROM.
+
+    >>> asks_for_graphs("SELECT * { GRAPH ?g { ?s ?p ?o } }"), asks_for_graphs("ASK { ?s ?p 'from' } # graph")
+    (True, False)
+    """
+    return not {"GRAPH", "FROM"}.isdisjoint(_words(_unescaped(text)))
+
+
 def _words(text: str) -> list[str]:
     return [word.upper() for word in _WORD.findall(_QUIET.sub(" ", text))]
 

@@ -60,10 +60,8 @@ async def _asked(request: Request, most: int) -> tuple[str, dict[str, list[str]]
         return refusal(400, "one query is needed: give it as the parameter query")
     if len(fields["query"][0].encode("utf-8", "replace")) > most:
         raise TooMuchError(most)
-    return fields["query"][0], {
-        "default_graph": fields.get("default-graph-uri", []),
-        "named_graphs": fields.get("named-graph-uri", []),
-    }
+    graphs = {"default_graph": fields.get("default-graph-uri", []), "named_graphs": fields.get("named-graph-uri", [])}
+    return fields["query"][0], {name: iris for name, iris in graphs.items() if iris}
 
 
 def _description(address: str, accept: str) -> Reply:

@@ -64,9 +64,8 @@ def _loaded(folder: Path) -> tuple[Engine, str]:
     from kg.graph.vocabulary import schemes, terms
 
     engine = open_engine(folder)
-    engine.load_graphs()
     base = str(json.loads((folder / "manifest.json").read_bytes())["base"])
-    _ = terms(), schemes()
+    _ = engine.dataset, terms(), schemes()
     for name in named_queries():
         for parameters in ({}, {"region": "?"}, {"theme": "?"}):  # the last two lead to the lines that say what is wrong
             question(engine, Limits(), {"name": name, "cite": "1", **parameters})
