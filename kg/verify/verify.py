@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from kg.model import InputError, UnknownTermError
@@ -21,9 +22,9 @@ def verify(
 
     ``sources`` are files and folders as ``kg build`` takes them; without any, the names in the manifest are sought in the folder
     that ``folder`` lies in and three folders beneath it. ``corrections`` are files of corrections; one beside the sources is
-    found by itself. ``skip`` names checks of ``CHECKS`` that are left out, and told in the notes. Of a large corpus, whose graph
-    is in partitions, each partition is checked by itself. Raises InputError where ``folder`` is not one that ``kg build`` wrote,
-    KgError where pyshacl is not installed.
+    found by itself. ``skip`` names checks of ``CHECKS`` that are left out, and told in the notes; so is that of the shapes where
+    pyshacl is not installed. Of a large corpus, whose graph is in partitions, each partition is checked by itself. Raises
+    InputError where ``folder`` is not one that ``kg build`` wrote.
 
     >>> verification = verify("outputs", ["seeds"], skip=["shapes"])
     >>> verification.findings, verification.counts["quotes"] > 1000
@@ -31,6 +32,8 @@ def verify(
     """
     if unknown := sorted(set(skip) - CHECKS.keys()):
         raise UnknownTermError(f"check {unknown[0]}: not known: use one of {', '.join(CHECKS)}")
+    missing = () if "shapes" in skip or find_spec("pyshacl") else ("shapes",)
+    skip = (*skip, *missing)
     folder = Path(folder)
     if not (folder / MANIFEST).is_file() and not (folder / QUADS).is_file():
         raise InputError(f"{folder}: holds no {MANIFEST}: name the folder that kg build wrote")
@@ -44,7 +47,7 @@ def verify(
         found = list(_unreadable(part))
         counts.update({} if found else _counts(part))
         findings += found or [finding for name in PART if name not in skip for finding in CHECKS[name](part)]
-    return Verification(tuple(findings), tuple(_notes(outputs, skip)), dict(counts))
+    return Verification(tuple(findings), tuple(_notes(outputs, skip, missing)), dict(counts))
 
 
 def _unreadable(outputs: Outputs) -> Iterator[Finding]:
@@ -58,9 +61,13 @@ def _unreadable(outputs: Outputs) -> Iterator[Finding]:
             return
 
 
-def _notes(outputs: Outputs, skip: Collection[str]) -> Iterator[str]:
+def _notes(outputs: Outputs, skip: Collection[str], missing: Collection[str]) -> Iterator[str]:
     yield from outputs.version_notes()
-    yield from (f"the check {name} was left out, as asked" for name in CHECKS if name in skip)
+    for name in CHECKS:
+        if name in missing:
+            yield f"the check {name} was left out: pyshacl is not installed: pip install 'govreport-kg[validate]'"
+        elif name in skip:
+            yield f"the check {name} was left out, as asked"
 
 
 def _counts(outputs: Outputs) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -349,6 +350,13 @@ def test_what_a_build_wrote_stands(made: Path) -> None:
     found = verify(made / "out")
     assert (found.findings, found.notes) == ((), ())
     assert found.counts["reports"] == 2
+
+
+def test_without_pyshacl_all_but_the_shapes_is_checked(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["kg.verify.verify"], "find_spec", lambda name: None)  # its function has the same name
+    found = verify(made / "out")
+    assert found.findings == ()
+    assert [note.partition(":")[0] for note in found.notes] == ["the check shapes was left out"]
 
 
 def test_each_check_is_among_the_cases() -> None:
