@@ -240,7 +240,10 @@ _WINS = re.compile(r"(?:先后|成功|再次|首次|均|双双)?(?:入选|获评
 def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """诸城市、高密市开展试点: divisions below or beside the report's own that act or win stand for their governments."""
     own = context.place.division
-    if own is None:
+    masked = context.masked
+    if own is None or (
+        masked.find(REGION_MASK, sentence.start, sentence.end) < 0 and masked.find("族乡", sentence.start, sentence.end) < 0
+    ):
         return
     for match in _ACTING.finditer(context.masked, sentence.start, sentence.end):
         given = context.text.endswith(("下放", "赋予", "剥离至", "督促", "责令"), 0, match.start())

@@ -53,12 +53,16 @@ _SHORT_LIST = re.compile(
 )
 
 
+# what such a list ends in: the long pattern is tried only where there is one
+_LIST_ENDS = re.compile(r"[两三四五六七八九十等\d]个?[一-鿿]{0,4}?(?:[区县市旗镇乡]|街道)")
+
+
 def listed_short(context: Context, start: int, end: int) -> Iterator[tuple[Candidate, tuple[int, int]]]:
     """蜀山、包河两区: in a stretch of text, short names of divisions or towns under the report's own that share the head of
     their list, each with the list's span.
     """
     own = context.place.division
-    if own is None:
+    if own is None or _LIST_ENDS.search(context.masked, start, end) is None:
         return
     for match in _SHORT_LIST.finditer(context.masked, start, end):
         known = gazetteer.short_names_below(own.code[:6])

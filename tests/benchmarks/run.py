@@ -89,12 +89,12 @@ def rdf() -> None:
 
     from kg.export.turtle import turtle
     from kg.graph import DEFAULT_BASE
-    from kg.query import open_engine, query_text
+    from kg.query import named_queries, open_engine
 
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "outputs")
         run("build", SEEDS, "-o", folder)
-        engine, query = open_engine(folder), query_text("indicators")
+        engine, query = open_engine(folder), named_queries()["indicators"].text
         ready = [facts(resolve(extract(parse(item)))) for item in read_inputs([SEEDS]) if isinstance(item, SourceText)]
         graph = rdflib.Graph().parse(folder / "graph.ttl")
         union = rdflib.Dataset(default_union=True).parse(folder / "graph.nq", format="nquads")
