@@ -5,22 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract import automaton, gazetteer
+from kg.extract.acting_regions import acting_regions, inspected_regions, own_or_above
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
 from kg.extract.engine import outermost, propose
 from kg.extract.lexicons import adverbs, verbs, verbs_used
 from kg.extract.names import name_start, placed_start, region_start
-from kg.extract.own_bodies import (
-    acting_regions,
-    acts_next,
-    own_body,
-    own_office,
-    own_or_above,
-    own_party,
-    town_own_office,
-    units_again,
-)
-from kg.extract.regions import listed_short
+from kg.extract.own_bodies import acts_next, own_body, own_office, own_party, town_own_office, units_again
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
 
@@ -221,39 +212,6 @@ def listed_members(context: Context, sentence: Sentence, rule: Rule) -> Iterator
             if _BODY_END.search(member):
                 yield Candidate("ORG", at, at + len(member), rule.id, order=rule.order)
             at += len(member) + 1
-
-
-_INSPECTED = re.compile(
-    r"(?:对|向)(?:[^，。；]{0,24}?[、和的])?((?:\ue001{2,}(?:[、和]|以及)?){1,30})(?:[一-鿿、]{1,40}?(?=开展|进行))?(?:等\d*个?(?:重点)?[市县区（）、]*)?[一-鿿]{0,6}(?:开展|进行|实施|反馈|通报|移交|约谈|下发|发出)"
-)
-_NOT_COUNTED = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
-
-
-# 对寿光、昌邑两市进行驻点督导: what follows a division's short name where it is inspected
-_SERVED = re.compile(
-    r"[一-鿿]{0,4}(?:开展|进行|实施)[一-鿿]{0,16}(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查|抽查|暗访|评估|评查)"
-)
-# 赋予马屿、陶山、湖岭三镇行政处罚事项632项
-_GIVEN = ("下放", "赋予", "剥离至")
-
-
-def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
-    """对肥西县、包河区开展法治督察: a division inspected, or served with a paper, is its government."""
-    for match in _INSPECTED.finditer(context.masked, sentence.start, sentence.end):
-        if re.search(
-            r"督察|检查|督导|考核|约谈|通报|巡[察查]|督查|抽查|暗访|反馈|移交|下发|发出",
-            context.text[match.end(1) : match.end() + 12],
-        ):
-            for start, end in context.regions:
-                if match.start(1) <= start and end <= match.end(1):
-                    yield Candidate("ORG", start, end, rule.id, order=rule.order - 100)
-    for short, (start, end) in listed_short(context, sentence.start, sentence.end):
-        served = context.text[start - 1 : start] in ("对", "向") and _SERVED.match(context.masked, end)
-        acts = context.text[start - 1 : start] not in "在到" and acts_next(context, end)
-        if served or acts or context.text.endswith(_GIVEN, 0, start):
-            yield short._replace(type="ORG", rule=rule.id, order=rule.order - 100)
-    for match in _NOT_COUNTED.finditer(context.masked, sentence.start, sentence.end):
-        yield Candidate("ORG", match.start(1), match.end(1), rule.id, order=rule.order - 100)
 
 
 def town_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
