@@ -9,7 +9,6 @@ from kg.extract.data_files import lexicon
 from kg.model import DataFileError
 
 _VERSION = re.compile(r"[（(【〔\[][^（）()【】]{1,24}[）)】〕\]]$")
-_NOT_IN_FORCE = re.compile(r"(?:草案|征求意见稿|送审稿|修订|试行|暂行)")
 
 
 @cache

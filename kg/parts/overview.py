@@ -16,7 +16,6 @@ MOST_NODES, MOST_EDGES = 1000, 4000
 _RANKED = 12
 _TOP = f"{ENTITY_ROW} WHERE type IN (?, ?, ?, ?) ORDER BY reports DESC, mentions DESC, iri LIMIT ?"
 _MOST = "SELECT iri, name, kind, reports, mentions FROM entity WHERE type = ? ORDER BY reports DESC, mentions DESC, iri LIMIT ?"
-_REGIONS = "SELECT region, count(*) AS n FROM report WHERE region <> '' GROUP BY region ORDER BY n DESC, region LIMIT 24"
 _SPREAD = """
 SELECT indicator, unit, count(DISTINCT file) AS n, min(value), max(value), count(*)
 FROM value GROUP BY indicator, unit HAVING n > 1 ORDER BY n DESC, indicator, unit LIMIT 60
