@@ -1,5 +1,6 @@
 """What the rules for names of programmes share: heads and kinds, walls, what tells a name apart, where its lead ends."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +63,16 @@ def tells(context: Context, start: int, at: int) -> bool:
         return True
     words = [word[: at - begin] for begin, word in context.words_in(start, at)]
     return at - start >= 2 and (len(words) >= 3 or any(word not in terms("generic_modifiers") for word in words))
+
+
+_CAMPAIGN_BEFORE = re.compile(r"(?:开展|组织|实施|部署)[^，。；：]{2,40}(?:行动|整治|治理|攻坚|监督|清理|检查)”?、$")
+
+
+def after_campaign(context: Context, at: int) -> bool:
+    """Whether a list of campaigns goes on here, so that a verb begins a name: 开展夏季行动、⟦打击非法营运专项行动⟧."""
+    words = context.words_in(at, at + 6)
+    launched = not words or words[0][1] in verbs_used("launch")
+    return not launched and bool(_CAMPAIGN_BEFORE.search(context.text[max(0, at - 60) : at]))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from kg.extract.context import Candidate, Context
 from kg.extract.lexicons import verbs, verbs_of, verbs_used
 from kg.extract.names import name_start
-from kg.extract.programme_names import Walls, heads, in_quotes, inside_names, tells, without_lead
+from kg.extract.programme_names import Walls, after_campaign, heads, in_quotes, inside_names, tells, without_lead
 from kg.extract.rules import Rule
 from kg.model import Sentence
 
@@ -23,8 +23,9 @@ _GOES_ON = re.compile(
 )
 # bodies and areas before a name that do not tell it apart
 _COMMON_LEAD = re.compile(
-    r"^(?:新一轮|首批|第[一二三四五六七八九十]批|(?:领域|方面|行业)|政府部门|全[区市县省镇乡州]|[区市县省镇]级|我[区市县省镇]|[本该]?地区|部门|各地)(?=[一-鿿]{4})"
+    r"(?:新一轮|首批|第[一二三四五六七八九十]批|(?:领域|方面|行业)|政府部门|[本该]?地区|部门|各地)(?=[一-鿿]{4})"
 )
+_LEVEL_LEAD = re.compile(r"(?:全[区市县省镇乡州盟旗]|[区市县省镇州盟]级|我[区市县省镇州盟旗])(?=[一-鿿]{4})")
 
 
 @cache
@@ -89,7 +90,9 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
         return _with_year(context, without_lead(context, start, at, sentence.start), sentence.start)
     floor = walls.floor(sentence.start, at)
     if kind in ("campaign", "activity", "project"):
-        start = without_lead(context, _joined(context, at, floor, inside_names()), at, floor)
+        start = _joined(context, at, floor, inside_names())
+        if not (kind == "campaign" and after_campaign(context, start)):
+            start = without_lead(context, start, at, floor)
     else:
         start = without_lead(
             context,
@@ -101,8 +104,8 @@ def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Wa
         )
     if context.text[start:at].startswith("会前"):
         start = _with_meeting(context, start, walls, sentence.start)
-    lead = _COMMON_LEAD.match(context.text[start:at])
-    return start + lead.end() if lead else start
+    lead = _COMMON_LEAD.match(context.text, start, at) or _LEVEL_LEAD.match(context.text, start)
+    return lead.end() if lead and lead.end() <= at - 2 else start
 
 
 def _with_meeting(context: Context, start: int, walls: Walls, floor: int) -> int:

@@ -28,8 +28,24 @@ def quoted_headed(context: Context, sentence: Sentence, rule: Rule, walls: Walls
                 continue  # “你点我检”“计量惠民生”主题活动: the head is the list's
             if _names_itself(match.group(1)) and not context.text.startswith("）", end - 1):
                 continue
+            if _told_apart(match) and context.text.endswith(_ADDS_NOTHING, match.end(), end):
+                continue
             start = _modifier_before(context, match.start(), walls.floor(sentence.start, match.start()), match.group(1), kind)
             yield Candidate("PROG", start, end, rule.id, kind, order=rule.order)
+        elif (dated := _DATED.match(context.text, match.start(), sentence.end)) is not None:
+            yield Candidate("PROG", match.start(), dated.end(), rule.id, "campaign", order=rule.order)
+
+
+# “绿盾2019”自然保护地强化监督, “春雷行动2021”农资打假: a name with its year, and what it is about up to the next mark
+_DATED = re.compile(r"“[^“”]{2,12}20\d\d”(?!等|和|以来|的)[一-鿿]{3,16}(?=[、，。；]|$)")
+# heads of 落实“三项制度”要求, 设立“跨省通办”专窗: what is required or served has its name already
+_ADDS_NOTHING = ("要求", "窗口", "专窗", "项目")
+
+
+def _told_apart(quoted: re.Match[str]) -> bool:
+    """Whether a quoted name is a way of governing by itself, whatever noun follows."""
+    name = quoted.group(1)
+    return name in _national() or bool(_NUMBERED.match(quoted.group()) or _NAMES_A_WAY.search(name))
 
 
 _SHARED_BY_LIST = frozenset(("活动", "主题活动", "系列活动", "宣传活动", "普法活动", "专项行动", "行动"))
@@ -37,7 +53,7 @@ _SHARED_BY_LIST = frozenset(("活动", "主题活动", "系列活动", "宣传�
 
 def _names_itself(quoted: str) -> bool:
     """“12345热线平台”新系统: what stands in the quotes has its head already."""
-    return bool(re.search(r"(?:平台|系统|小程序|公众号|热线)$", quoted))
+    return bool(re.search(r"(?:平台|系统|小程序|公众号|热线|驿站)$", quoted))
 
 
 # “三统一”制度, “五进”活动: a count that needs what it counts to be one's own
@@ -60,6 +76,8 @@ def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str
 
 
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
+# “监管护苗”2022暑期专项行动
+_YEAR = re.compile(r"20\d\d")
 
 
 def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None:
@@ -75,7 +93,7 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
         outside = word in function_words("stop") or word in adverbs_outside_names() or (verb and not verb.nominal)
         if outside and (tail := _any_head().match(context.text, start)) is not None and _head_ends(context.text, tail.end()):
             return _to_last(context, tail)  # “双百”食品安全提升行动: the head begins with a verb
-        if (outside and not word.endswith("化")) or not _LETTER.match(word):
+        if (outside and not word.endswith("化")) or not (_LETTER.match(word) or _YEAR.fullmatch(word)):
             break
         end = start + len(word)
         head = next(
@@ -155,10 +173,10 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
 # verbs and prepositions before a quote that make it an undertaking
 _GOVERNS = re.compile(
     r"(?:实行|推行|落实|深化|推广|强化|做好|办好|选树|培树|共建|试点|建立健全|建设|升级|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
-    r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
+    r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|布设|融入|打通|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
 )
 _COURSE = re.compile(
-    r"”(?:、“[^“”]{1,40}”|“[^“”]{1,40}”|[和及与]“[^“”]{1,40}”)*(?:解读)?(?:等)?\d*[个门堂节]?(?:专题)?(?:课程|课题|讲座|为题|主题|课|为主题)(?!服务|宣传|活动|教育|实践|党日|日)"
+    r"”(?:、“[^“”]{1,40}”|“[^“”]{1,40}”|[和及与]“[^“”]{1,40}”)*(?:解读)?(?:等)?\d*[个门堂节]?(?:专题)?(?:课程|课题|讲座|为题|主题|课|为主题|培训班|研讨班|专题班|轮训班)(?!服务|宣传|活动|教育|实践|党日|日)"
 )
 
 
@@ -192,6 +210,14 @@ _IDEA = re.compile(r"的(?:工作)?(?:格局|理念|原则|要求|思路|目标)
 _MAXIM = re.compile(r"亲自|必须|坚持|原则|善作善成")
 
 
+# （“奥雅”系黎语，意为“有威望的老人”）: a word explained
+_EXPLAINED = re.compile(r"(?:系|是指|意为|即)")
+
+
+# 为建设“水韵江城、活力新区”提供保障: what all is done for
+_FOR = re.compile(r"为(?:加快|全面|奋力|高水平)?(?:建设|打造|推进|实现|构建)$")
+
+
 # “四张”清单
 _LIST_AFTER = re.compile(r"(?:“[^“”]{1,12}”)*(?:清单|名单|目录)")
 
@@ -217,6 +243,8 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         _CONTRAST.search(text[max(sentence.start, match.start() - 40) : match.start()])
         or _RESULT.search(name)
         or _LAYOUT.match(after)
+        or _EXPLAINED.match(after)
+        or _FOR.search(text[max(sentence.start, match.start() - 8) : match.start()])
     ):
         return None
     if _IDEA.match(after):
@@ -240,6 +268,7 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         return "platform"
     if shared and (head := _head_after(context, match.end() + shared.end(), sentence.end)) is not None:
         return head[1]
+    name = re.sub(r"[·.•・-]?20\d\d(?:年)?$", "", name)  # “护薪行动2023”
     kind = next((kind for kind, pattern in _KINDS_BY_NAME if pattern.search(name)), None)
     held = re.search(
         r"(?:开展|举办|参加|组织|联办)(?:了)?[^，。；]{0,3}$", text[max(sentence.start, match.start() - 8) : match.start()]
@@ -255,7 +284,7 @@ _RESULT = re.compile(
 )
 # names that say how something is served or handled are ways of serving wherever they stand
 _NAMES_A_WAY = re.compile(
-    r"(?:[一网通马上快指掌就][次网上就尖近]?办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通)$"
+    r"(?:[一网通马上快指掌就][次网上就尖近]?办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通|跑|跑一[趟次]|跑腿|开工)$"
 )
 _KINDS_BY_NAME = (
     ("project", re.compile(r"(?:工程|计划|项目|公园|长廊|广场|街区|圈)$")),
@@ -263,10 +292,11 @@ _KINDS_BY_NAME = (
     (
         "activity",
         re.compile(
-            r"[七八六五三四]进|周$|月$|日$|节$|课堂|夜学|讲堂|集市|进[一-鿿]{1,3}$|体检$|问诊$|入企$|下乡$|相伴|行$|考试$|大赛$|竞赛$|练兵$"
+            r"[七八六五三四]进|周$|月$|日$|节$|课堂|夜学|讲堂|集市|进[一-鿿]{1,3}$|体检$|问诊$|入企$|下乡$|相伴|行$|[设题升坚实效]年$|考试$|大赛$|竞赛$|练兵$"
         ),
     ),
     ("reform", re.compile(r"一件事|便民$|放管服|分离$|合一$|一业一证|大综合")),
+    ("mechanism", re.compile(r"[+＋].*(?:监管|承诺|审批|图审|审核|核查|受理)$")),
     ("method", re.compile(r"[+＋]|式|(?:工作|调解|议事|治理)法$")),
     ("platform", re.compile(r"(?:平台|网|站|码|库|驾驶舱|大脑|直通车|通|超市|地图|系统|智能|驿站|助|监测点|专区)$")),
 )
@@ -298,6 +328,6 @@ def _national() -> dict[str, str]:
 def national(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> Iterator[Candidate]:
     """“好差评”: a way of governing that central papers name, wherever it stands in quotes."""
     for match in _QUOTED.finditer(context.text, sentence.start, sentence.end):
-        kind = _national().get(match.group(1))
+        kind = _national().get(match.group(1)) or _national().get(match.group(1).split("·")[0])  # “浙政钉·掌上执法”
         if kind is not None and not inside(context.documents, match.start()) and not _PEOPLE.match(context.text, match.end()):
             yield Candidate("PROG", match.start(), match.end(), rule.id, kind, order=rule.order - 100)
