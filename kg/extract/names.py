@@ -89,7 +89,12 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
         word = found[index]
         if REGION_MASK in word:
             return region_start(context, starts[index], floor)
-        if word in _LEVEL_WORDS and _NO_LEVEL_AFTER.match(context.text[starts[index] - 1 : starts[index]]):
+        if word == "和县" and starts[index] < head:
+            return starts[index] + 1  # 文物股和县文化市场综合执法大队: no county of that name
+        if word in _LEVEL_WORDS and (before := _NO_LEVEL_AFTER.match(context.text[starts[index] - 1 : starts[index]])):
+            if before.group() in "聚园":
+                index -= 1
+                continue  # 市产业集聚区管委会
             return None
         if word in _LEVEL_WORDS and starts[index] < head:
             return _with_region(context, starts[index], floor)

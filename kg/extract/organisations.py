@@ -201,6 +201,8 @@ def listed_towns(context: Context, sentence: Sentence, rule: Rule) -> Iterator[C
 _MEMBERS = re.compile(
     r"(?<![^，。；：\n])([^，。；：“”]{2,60}?)(?:等(?:\d+[个家])?(?:站所|部门|单位)?)?(?:主要)?(?:负责人|负责同志)?(?:(?:为|作为)?成员单位|为成员)"
 )
+# 政策法规股、文物股和县文化市场综合执法大队
+_MEMBER_MARK = re.compile(r"、|(?<=[所室队办局站委院部科股])[和与]")
 _BODY_END = re.compile(r"(?:所|室|队|办|局|站|中心|委|院|部|科|会)$")
 
 
@@ -208,8 +210,8 @@ def listed_members(context: Context, sentence: Sentence, rule: Rule) -> Iterator
     """司法所、综合信息指挥室等为成员单位: the members of a group are named bodies."""
     for match in _MEMBERS.finditer(context.masked, sentence.start, sentence.end):
         at = match.start(1)
-        for member in match.group(1).split("、"):
-            if _BODY_END.search(member):
+        for member in _MEMBER_MARK.split(match.group(1)):
+            if _BODY_END.search(member) and not member.startswith("各"):
                 yield Candidate("ORG", at, at + len(member), rule.id, order=rule.order)
             at += len(member) + 1
 
@@ -263,7 +265,8 @@ _GROUP = re.compile(r"办公室|[一-鿿]{2,8}?(?:工作)?组(?![织建长成])|
 def _with_group(context: Context, head: str, end: int) -> int:
     """疫情防控指挥部医疗救治组: a group or office of a body belongs to its name."""
     match = _GROUP.match(context.masked, end) if head in ("指挥部", "领导小组", "委员会", "安委会", "服务中心") else None
-    plain = match and not any(word in verbs_used("launch") for _, word in context.words_in(end, match.end()))
+    governed = verbs_used("launch") | {"设", "设有"}  # 服务中心设综合窗口8个
+    plain = match and not any(word in governed for _, word in context.words_in(end, match.end()))
     return match.end() if match and plain else end
 
 
@@ -284,6 +287,8 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     lead = start
     if ordinal := _ORDINAL.match(context.text, start, at):
         start = ordinal.end()
+    if context.text.startswith("依法治", start - 3):
+        start -= 3  # 依法治街道领导小组
     modifier = context.text[start:at]
     if re.match(r"(?:省市|市县|市区|区县|县区|县乡|镇村|区街)", modifier):
         return None
@@ -317,7 +322,7 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
 
 
 # heads so common that only a place makes them one body's: 市政务服务和数字化建设管理局, 区建设工程质量安全站
-_PLACED_ONLY = frozenset(("局", "站"))
+_PLACED_ONLY = frozenset(("局", "站", "办公室", "剧团", "检察分院"))
 _BRINGS = re.compile(r"(?:^|[，。；、：]|支持|委托|邀请|聘请|由|会同|联合|依托|与|和|向|从)$")
 
 
@@ -362,6 +367,9 @@ _INSTITUTION_HEADS = (
     "大学",
     "学院",
     "医院",
+    "中学",
+    "小学",
+    "幼儿园",
     "律师事务所",
     "有限公司",
     "有限责任公司",
@@ -399,6 +407,7 @@ def institution(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Ca
 
 _PART_OF = {
     "大学": re.compile(r"(?:（[一-鿿]{2,4}）)?[一-鿿]{1,6}?学院(?!教授|副教授|老师|师生)"),
+    "集团": re.compile(r"[一-鿿\ue001]{2,8}?(?:有限)?(?:责任)?(?:分)?公司"),
     "医院": re.compile(r"[一-鿿]{2,6}科(?![室技学])"),
 }
 
@@ -418,6 +427,7 @@ def _proper_start(context: Context, at: int, floor: int) -> int | None:
     if (
         not 2 <= len(modifier) <= 16
         or modifier in terms("generic_institutions")
+        or (context.text.startswith("小学", at) and modifier.endswith("中"))
         or _UNNAMED.search(before)
         or _UNNAMED.search(modifier)
     ):

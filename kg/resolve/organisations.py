@@ -115,7 +115,7 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
         by_level = placed and division is not None and not surface.startswith(division.name)
         return Name(division.path + rest, kind, division) if by_level and division else Name(surface, kind, None)
     where = division if placed else places.own
-    if not placed and re.match(r"国家|中国|中华|全国|国际|中央|教育部", surface):
+    if not placed and re.match(r"国家|中国|中华|全国|国际|中央|教育部|香港|澳门", surface):
         return Name(surface, kind, None)
     if not placed and any(surface.startswith(gazetteer.short_name(d.name)) for d in places.chain):
         return Name(surface, kind, places.own)
@@ -144,6 +144,7 @@ def _spellings() -> tuple[tuple[str, str], ...]:
 
 def _spelled(rest: str) -> str:
     rest = re.sub(r"^人大常委会(?=[一-鿿])", "人民代表大会常务委员会", rest)
+    rest = re.sub(r"管委会$", "管理委员会", rest)
     rest = re.sub(r"^(?:人民)?(法院|检察院)(?=[一-鿿])", r"人民\1", re.sub(r"^级", "", rest))
     for short, full in _spellings():
         if rest == short:
@@ -244,8 +245,9 @@ def _congress(rest: str, division: Division | None, places: Places, placed: bool
     body = division.path + "人民代表大会"
     if rest.endswith("主席团"):
         return Name(body + "主席团", "congress", division, body)
-    if re.search(r"常委会|常务委员会", rest):
-        return Name(body + "常务委员会", "congress", division, body)
+    if (standing := re.search(r"常委会|常务委员会", rest)) is not None:
+        body += "常务委员会"
+        return Name(body + rest[standing.end() :].replace("法工委", "法制工作委员会"), "congress", division, body.removesuffix("常务委员会"))
     return Name(body, "congress", division)
 
 
