@@ -64,7 +64,7 @@ def verbs_of(*classes: str) -> frozenset[str]:
     return frozenset(word for word, verb in verbs().items() if verb.cls in classes)
 
 
-USES = ("alone", "light", "disposal", "manner", "means", "change", "drafts", "launch", "outcome")
+USES = ("alone", "light", "disposal", "manner", "means", "change", "drafts", "launch", "outcome", "second")
 
 
 @cache

@@ -13,7 +13,7 @@ _LONGEST = 18
 # no name of a programme or body is longer; also what keeps the reading linear
 _FARTHEST = 48
 # 区 of 我区, 社区, 大湾区 is no level that a name begins with
-_NO_LEVEL_AFTER = re.compile(r"[聚发我本全各街木乡社地辖城园小景片校灾牧湾郊老特库矿]")
+_NO_LEVEL_AFTER = re.compile(r"[聚发我本全各街木乡社地辖城园小景片校灾牧湾郊老特库矿行范能]")
 # 乡镇（街道）赋权事项, 县（市、区）: a class in brackets runs on
 _BRACKETED = re.compile(r"（(?:党组|街道|乡镇|镇街|社区|村|市、区|市|区|县)）$")
 _PUNCTUATION = re.compile(r"[，。；：、！？“”‘’《》（）【】\n" + DOC_MASK + "]")

@@ -125,6 +125,8 @@ def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
             level = _level_of(before.expanded, context)
             if level and candidate.rule == "org.department.member":
                 expanded = level + surface
+            elif level and candidate.rule == "org.government.bare":
+                expanded = level + surface  # 自治区党委、政府
             elif level and len(level) > 1 and candidate.rule in _GOVERNING and level.endswith(surface[0]):
                 expanded = level + surface[1:]  # 南通市委、市政府
         done.append(candidate._replace(expanded=expanded))
@@ -281,6 +283,8 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     end = at + len(head)
     if _RUNS_ON.match(context.masked, end) or inside(context.documents, at):
         return None
+    if head == "局" and context.text[at - 1] in "格布结棋僵全大开破":
+        return None  # 生态保护新格局, 总体布局
     end = _with_group(context, head, end)
     start = placed_start(context, at, sentence.start)
     start = name_start(context, at, sentence.start) if start is None else start

@@ -53,7 +53,10 @@ def without_lead(context: Context, start: int, at: int, floor: int) -> int:
     while opens and len(words) > 2 and words[0][1] in adverbs() and (words[1][1] in verbs() or words[1][1] in adverbs()):
         words = words[1:]
     if opens and words[0][1] in verbs() and len(words) > 1 and tells(context, words[1][0], at):
-        return words[1][0]
+        words = words[1:]
+        # 启动实施, 上线运行, 巩固拓展; 实施好
+        while len(words) > 2 and (words[0][1] in verbs_used("second") or words[0][1] == "好") and tells(context, words[1][0], at):
+            words = words[1:]
     return words[0][0]
 
 

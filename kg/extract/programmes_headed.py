@@ -57,6 +57,8 @@ def _headed_at(
     ):
         return None
     start = _name_of(context, sentence, at, kind, walls)
+    if where == "g" and not (at - start >= 4 and _launched(context, start, sentence.start)):
+        return None
     if where == "w" and not (1 < at - start <= 12 and _verb_before(context, start, sentence.start)):
         return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     modifier = context.text[start:at]
@@ -81,6 +83,18 @@ def _set_up(text: str, floor: int, at: int) -> bool:
             text[max(floor, at - 20) : at],
         )
     )
+
+
+# 实施医养结合促进行动和康复护理扩容提升工程: what stands before a later member of a list that one verb launches
+_LISTED_LAUNCH = re.compile(r"(?:开展|组织|实施|推进|启动|部署)[^，。；：]{2,40}(?:行动|工程|整治|治理|攻坚|清理)”?[、和及与]$")
+
+
+def _launched(context: Context, at: int, floor: int) -> bool:
+    """Whether a verb that launches governs a name that starts here, itself or through its list: 实施⟦城市更新行动⟧."""
+    before = context.words_in(max(floor, at - 6), at)
+    if before and before[-1][1] in verbs_used("launch"):
+        return True
+    return bool(_LISTED_LAUNCH.search(context.text[max(floor, at - 60) : at]))
 
 
 def _name_of(context: Context, sentence: Sentence, at: int, kind: str, walls: Walls) -> int:

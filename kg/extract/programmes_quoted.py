@@ -210,6 +210,10 @@ _IDEA = re.compile(r"的(?:工作)?(?:格局|理念|原则|要求|思路|目标)
 _MAXIM = re.compile(r"亲自|必须|坚持|原则|善作善成")
 
 
+# “小巨人”企业, “两癌”筛查: what kind of things they are
+_KIND_OF_THING = re.compile(r"(?:企业|社区|病房|学校|家庭|人群|筛查|产品|商品|农产品|民生项目|项目\d)")
+
+
 # （“奥雅”系黎语，意为“有威望的老人”）: a word explained
 _EXPLAINED = re.compile(r"(?:系|是指|意为|即)")
 
@@ -244,6 +248,7 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
         or _RESULT.search(name)
         or _LAYOUT.match(after)
         or _EXPLAINED.match(after)
+        or (name not in _national() and _KIND_OF_THING.match(after))
         or _FOR.search(text[max(sentence.start, match.start() - 8) : match.start()])
     ):
         return None
@@ -284,7 +289,7 @@ _RESULT = re.compile(
 )
 # names that say how something is served or handled are ways of serving wherever they stand
 _NAMES_A_WAY = re.compile(
-    r"(?:[一网通马上快指掌就][次网上就尖近]?办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通|跑|跑一[趟次]|跑腿|开工)$"
+    r"(?:[一网通马上快指掌就][次网上就尖近]?办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通|跑|跑一[趟次]|跑腿|开工|[^联统]行动|工程|计划|机制|制度|攻坚战)$"
 )
 _KINDS_BY_NAME = (
     ("project", re.compile(r"(?:工程|计划|项目|公园|长廊|广场|街区|圈)$")),

@@ -110,7 +110,7 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
     if rule == "org.village":
         own = places.own.path if places.own and places.own.level == "township" and not placed else ""
         return Name(own + surface if own else _placed_name(rest, division, surface), kind, division or places.own)
-    if rule in ("org.institution", "org.media"):
+    if rule in ("org.institution", "org.media", "org.firm.state"):
         # 区人民医院 is the district's; 天津师范大学 keeps its name
         by_level = placed and division is not None and not surface.startswith(division.name)
         return Name(division.path + rest, kind, division) if by_level and division else Name(surface, kind, None)
@@ -119,6 +119,8 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
         return Name(surface, kind, None)
     if not placed and any(surface.startswith(gazetteer.short_name(d.name)) for d in places.chain):
         return Name(surface, kind, places.own)
+    if not placed and surface.startswith(_cities()):
+        return Name(surface, kind, None)  # 深圳国际仲裁院: another place stands in its name
     rest = _spelled(rest)
     if where is not None and where.level == "township" and (office := _town_office(rest, where)):
         return office
@@ -131,6 +133,13 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
             where,
         )
     return Name(where.path + rest, kind, where, _government(where))
+
+
+@cache
+def _cities() -> tuple[str, ...]:
+    """The short names of provinces and cities, which a body's proper name may begin with."""
+    every = (gazetteer.named(name)[0] for name in sorted(gazetteer.names()))
+    return tuple(sorted({gazetteer.short_name(d.name) for d in every if d.level in ("province", "city") and len(gazetteer.short_name(d.name)) > 1}))
 
 
 def _placed_name(rest: str, division: Division | None, surface: str) -> str:
