@@ -63,8 +63,13 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     if preposition in prepositions("ground"):
         found = _sure(words, rest) or _after_adverb(words, rest)
         return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
+    if (together := first_of(words, rest, _TOGETHER)) is not None and together + 2 < len(words) and verb_of(words[together + 1]):
+        return together + 1  # 与法律顾问一起审核…合同
     found = _sure(words, rest) or _any_verb(words, rest)
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
+
+
+_TOGETHER = frozenset(("一起", "共同", "一道", "联合", "协同"))
 
 
 _OF_A_THING = frozenset(("对", "对于", "向", "为", "将", "把", "给"))

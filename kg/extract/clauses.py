@@ -65,11 +65,32 @@ def analyse(text: str, stream: Stream, start: int, end: int) -> Clause:
     words = words[index:]
     if not words:
         return Clause(start, end, lead, "bare", conjunction=conjunction)
-    split = _predicate_index(words)
     whole = tuple(words)
+    if _opens_with_manner(words):
+        return _predicate(text, start, end, whole, 0, conjunction)
+    split = _predicate_index(words)
     if split == len(words):
         return Clause(start, end, words[0].start, "bare", whole, conjunction=conjunction, rest=whole, words=whole)
     return _predicate(text, start, end, whole, split, conjunction)
+
+
+# 因地制宜推广…, 点面结合推进…, 差异化实施…, 分领域实施…: how it is done stands before the verb as a subject does
+_MANNER = re.compile(
+    r"因[一-鿿]{1,2}(?:制宜|施策)|[一-鿿]{2}(?:施策|并举|并重|发力|结合|联动|协同|衔接|同步|互动)|[一-鿿]{1,6}化|毫不[一-鿿]{2}|[不一][一-鿿][不一][一-鿿]"
+    r"|分(?:领域|行业|类别|层次|层级|批次|片区|区域|阶段|步骤|专题|年度)|加力|加紧|加劲|锲而不舍|驰而不息|持之以恒|久久为功|坚定不移|千方百计|全力以赴|想方设法|蹄疾步稳|有条不紊|善始善终"
+)
+
+
+def _opens_with_manner(words: list[Item]) -> bool:
+    """Whether a clause opens with a phrase that tells how, and goes on with a verb and what it governs."""
+    told = ""
+    for index, item in enumerate(words[:4]):
+        if item.kind != "word" or len(words) < index + 3:
+            return False
+        told += item.text
+        if _MANNER.fullmatch(told) and item.text not in verbs() and verb_of(words[index + 1]) is not None:
+            return words[index + 2].kind != "mark"
+    return False
 
 
 def begins_item(text: str, start: int, end: int) -> bool:
@@ -171,7 +192,7 @@ _TIMES = frozenset(("时限", "时间", "周期"))
 
 
 # 实施的项目, 解决率, 播放量: what makes a noun of the verb before it
-_MAKES_NOUN = frozenset(("的", "率", "量", "数", "额", "者", "费"))
+_MAKES_NOUN = frozenset(("的", "率", "量", "数", "额", "者", "费", "性", "类", "系统", "强省", "强市", "强县", "强国"))
 
 
 def _bodies(words: list[Item], index: int) -> bool:
@@ -371,6 +392,6 @@ def _purpose(words: list[Item], index: int) -> bool:
     if following is None:
         return True
     if following.text in adverbs() and following.text not in _adjectives():
-        return True
+        return index + 2 >= len(words) or words[index + 2].kind != "number"  # 为超300名农民工发放援助金
     verb = verb_of(following)
     return verb is not None and (not verb.nominal or following.text in ("适应", "规范"))

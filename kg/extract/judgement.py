@@ -99,7 +99,7 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
 
 
 # 清单编制全部完成
-_ALL_DONE = re.compile(r"(?:全部|如期|按期|均已|总体|组建|编制|建设|改造|修订|制定|安装|验收)完成$")
+_ALL_DONE = re.compile(r"(?:全部|如期|按期|均已|总体|圆满|顺利|基本|全面|组建|编制|建设|改造|修订|制定|安装|验收)完成$")
 _RATE = re.compile(
     r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%|‰|个百分点|倍)|率[^，。；\d]{0,8}[一二三四五六七八九]成|占(?:\d[\d.]*%|[一二三四五六七八九]成|[一二三四五]分之)"
 )
@@ -118,6 +118,7 @@ _LEADS_TO_IT = frozenset(("将", "把", "通过"))
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
     r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
+    r"|[^，。；\d]{0,24}(?:增长|下降|上升)(?:了|达)?\d[\d.]*(?:%|‰|个百分点|倍)|[^，。；\d]{2,24}(?:居|位居|位列|排名)[^，。；\d]{0,8}第[\d一二三四五六七八九十]"
     r"|[^，。；]{0,16}(?:时限|时间)比[^，。；]{1,12}(?:压缩|缩短|减少)"
     r"|(?:[^，。；]{1,10}(?:量|数|额))?(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
 )
@@ -151,6 +152,14 @@ _ATTITUDE = re.compile(
 )
 
 
+# 打击犯罪取得重大战果, 推动建设再上新台阶: the last predicate tells what came of it
+_CAME_TO = re.compile(
+    r"(?:取得|迈出|见到|呈现|再上|迈上|收到|实现)[一-鿿]{0,8}(?:成效|突破|战果|进展|成果|实效|成绩|台阶|步伐|态势|胜利)$"
+)
+# 加强理论武装是做好工作的基础
+_IS = re.compile(r"[一-鿿]{2,20}是[一-鿿、]{2,24}(?:基础|关键|根本|前提|保障|保证|要求|举措|抓手|重点|任务|工作|所在|途径|必然)$")
+# 将从以下几方面改进
+_FROM_SIDES = re.compile(r"从(?:以下|如下|下列)[一二三四五六七八九十几\d]*个?(?:大)?方面")
 _ANNOUNCES = re.compile(r"(?:好|实)?(?:以下|如下|下列)")
 _AMOUNTS = re.compile(r"[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?(?:达到?|超过?|突破|为|有)\d")
 
@@ -181,6 +190,10 @@ _POSTS = re.compile(r"\d+[名人]")
 
 def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
+    if _CAME_TO.search(text, head.end, clause.end) and "通过" not in clause.prepositions:
+        return "result"
+    if _IS.fullmatch(text, head.end, clause.end) or _FROM_SIDES.search(text, clause.begin, clause.end):
+        return "state"
     if _ANNOUNCES.match(rest) or _STANDS.search(rest) or _SO_MANY.fullmatch(rest):
         return "state"
     if _ATTITUDE.search(text, clause.begin, clause.end):

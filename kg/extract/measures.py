@@ -175,6 +175,8 @@ def _clause(
     ):
         carried.pending = clause.begin if carried.pending is None else carried.pending
         return "adverbial"
+    if not last and _TIME_ONLY.match(context.text, clause.words[0].start if clause.words else clause.begin, clause.end):
+        return "time"
     if ending in "前时的" and _BEFORE.search(context.text, clause.begin, clause.end):
         return "time"
     if _causative(context.text, clause):
@@ -199,6 +201,8 @@ def _clause(
 _LEADS_ONLY = re.compile(r"(?<!工作)(?:牵头|主导|统筹)$|组成的[^，。；]{1,10}[组队团]$")
 # 审议议题前，由…; 《…规划》报审前: when the next is done
 _BEFORE = re.compile(r"(?:议题|审议|提请|决策|处罚|执法|上会|开展|作出)[^，。；]{0,8}[前时]$|》[一-鿿]{0,3}前$|的$")
+# 复工复产期间，…; 动态调整后，…
+_TIME_ONLY = re.compile(r"[^，。；、《》“”\d经报]{2,14}(?:期间|之际|以来|过程中)$|[^，。；、《》“”\d经报]{2,6}(?:后|之后)$")
 # 经区政府常务会议审议通过，印发…: a step that the next clause completes
 _PASSED = re.compile(r"(?:先后|报)?经[^，。；]{2,40}(?:通过|同意|批准|审定)后?")
 
