@@ -12,7 +12,7 @@ from kg.extract.subjects import CLASS
 
 # units whose number stands after what it counts (好评率99%, 群众2941人次), never before it
 _AFTER_ITS_NOUN = frozenset(("%", "‰", "元", "倍", "个百分点", "分", "岁", "", "人次", "批次", "场次", "件次", "家次", "户次"))
-_LEADS = re.compile(r"^(?:[、，和与及的等共了（：]|以及|各类|其中|累计|全年|共计|总计|先后|已|并|还|均|也|全部)+")
+_LEADS = re.compile(r"^(?:[、，和与及的等共了（：]|近[一二两三五\d]年来?|今年以来|今年|目前|现有|以及|各类|其中|累计|全年|共计|总计|先后|已|并|还|均|也|全部)+")
 _TRAILS = re.compile(
     r"(?:[、，和与及的等（）：]|共|年均|免费|同比|环比|合计|较上年|率?(?<=间)(?:压缩|缩短)|(?<=次)压减|(?<=量)下降)+$"
 )
@@ -37,9 +37,11 @@ def counted(
         _amount(context, quantity)
         or _times(context, quantity, following)
         or _after(context, quantity, following, clause.start)
+        or _learning(context, clause, quantity)
         or _changed(context, clause, quantity, before)
+        or _headless(context, clause, quantity, before, same)
         or _share(context, clause, quantity)
-        or _left(context, clause, quantity, before)
+        or _left(context, clause, quantity, before, same_unit=same is not None)
         or _inherited(context, clause, quantity, before, same, last)
     )
 
@@ -74,6 +76,31 @@ def _times(context: Context, quantity: Quantity, following: int) -> str:
     return _clean(context.text[found[0][0] : found[-1][0] + len(found[-1][1])]) if found else words[first][1]
 
 
+_LEARNS = re.compile(r"((?:集中|专题|集体|深入|带头|认真){0,2}学习)(?!贯彻|教育|宣传|习惯)")
+
+
+def _learning(context: Context, clause: Clause, quantity: Quantity) -> str:
+    """专题学习习近平法治思想4次: how often one learnt, whatever it was."""
+    if quantity.unit != "次" or clause.head is None or clause.head.text != "学习" or clause.head.end > quantity.start:
+        return ""
+    match = _LEARNS.search(context.text, max(clause.start, clause.head.start - 6), clause.head.end)
+    return match.group(1) if match else ""
+
+
+# 对存在问题的9件, 提出修改意见的63件次: which of those counted before
+_OF_THOSE = re.compile(r"的$")
+
+
+def _headless(
+    context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, same: Quantity | None
+) -> str:
+    if quantity.unit in _AFTER_ITS_NOUN - {"件次"} or not _OF_THOSE.search(context.text, clause.start, quantity.start):
+        return ""
+    if _is_noun(context, quantity.end):
+        return ""
+    return same.of if same is not None else before.of if before is not None and before.unit == quantity.unit else ""
+
+
 _MEASURED = re.compile(
     r"([^，。；、]{0,16}?(?:时间|时限|率|频次|权重|分值|范围|标准|成本))(?:由[^，。；]{1,16})?(?:大幅|平均|再|均|同比|进一步)?"
     r"(?:压缩|压减|缩短|减少|提升|提高|降低|下降|扩大|增加|上升)(?:了|至|到|为)?(?:约|近)?$"
@@ -89,7 +116,16 @@ def _changed(context: Context, clause: Clause, quantity: Quantity, before: Quant
         return before.of
     start = clause.words[0].start if clause.words else clause.start
     match = _MEASURED.match(context.text[start : quantity.start])
+    if match is None and quantity.unit in _COMPARES:
+        match = _RISEN.match(context.text[start : quantity.start])
     return _clean(match.group(1)) if match else ""
+
+
+# 推动行政检查总量同比下降31%: the amount that rose or fell
+_RISEN = re.compile(
+    r"(?:推动|带动|促进|实现|力争|确保|使)?([^，。；\d]{2,20}?(?:量|额|数|值|收入|面积|人次|纠纷|案件|警情|投诉|申请|检查))"
+    r"(?:同比|环比|较上年|比上年)?(?:增长|下降|上升|减少|降低|压减)(?:了|约|近|超过?)*$"
+)
 
 
 # 132名新申领执法证人员, 612名包保干部: people told by what they do
@@ -119,8 +155,10 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
         return _clean(people.group())
     if quantity.unit in ("个", "家") and (office := _OFFICES.match(context.text, quantity.end, limit)) is not None:
         return _clean(office.group())
+    if (told := _TOLD.match(context.text, quantity.end, limit)) is not None and _tells_how(context, *told.span(1)):
+        return _clean(told.group(2))
     stop = quantity.end
-    for at, word in context.words_in(quantity.end, limit):
+    for at, word in _words(context, quantity.end, limit):
         verb = verbs().get(word)
         plain = stop == quantity.end or word not in ("的", "等", "和", "与", "及")
         if (
@@ -135,6 +173,15 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
         stop = at + len(word)
     found = _clean(context.text[quantity.end : stop])
     return found if not found.startswith("“") or found.endswith("”") or "”" in found else found.strip("“")
+
+
+# 3个防控不力的村, 87家信用良好的货运企业: told by how they are, before 的
+_TOLD = re.compile(r"(?:左右|以上)?([^，。；：、的\d]{2,12})?的([一-鿿]{1,8}?)(?=开展|进行|实行|实施|开辟|予以|依法|建立|免予|不予|[，。；：、]|$)")
+_QUALITY = re.compile(r"(?:良好|不力|轻微|突出|严重|较大|较重|困难|优秀|密切|集中|薄弱|不符|不足|不够|较高|较低|复杂|典型)$")
+
+
+def _tells_how(context: Context, start: int, end: int) -> bool:
+    return start < 0 or _QUALITY.search(context.text, start, end) is not None
 
 
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
@@ -166,7 +213,7 @@ def _share(context: Context, clause: Clause, quantity: Quantity) -> str:
 _CLAUSE_MARK = re.compile(r"[，；。]")
 
 
-def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
+def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, *, same_unit: bool) -> str:
     """The words between the verb, or the number before, and this number: 收到〔行政复议申请〕521件."""
     start = clause.head.end if clause.head is not None and clause.head.end <= quantity.start else clause.begin
     if clause.head is None or clause.head.end > quantity.start:
@@ -176,6 +223,8 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     if quantity.unit in ("%", "‰") and (rate := _rate(context, clause, quantity, before)):
         return rate
     words = _words(context, start, quantity.start)
+    if any(word == "成功" for _, word in words) and same_unit and all(_doing(word) for _, word in words):
+        return ""  # 调解成功211件 after 受理纠纷218件
     while words and (words[-1][1] in function_words("before_number") or words[-1][1] in adverbs()):
         words.pop()
     while len(words) > 1 and (words[0][1] in adverbs_outside_names() or _chained(words[0][1], words[1][1])):
@@ -191,7 +240,7 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     told = "".join(word for _, word in words)
     body = next((context.text[i.start : i.end] for i in clause.rest if i.kind == "ORG" and i.start == words[0][0]), None)
     chain = {"并", "完成", "办结", "成功"} & {word for _, word in words} and all(_doing(word) for _, word in words)
-    outcome = all(word in verbs_used("outcome") or word in adverbs() for _, word in words)
+    outcome = all(word in verbs_used("outcome") or word in adverbs() or word == "、" for _, word in words)
     if (
         outcome
         or (told == body and clause.head is not None and clause.head.text in verbs_used("outcome"))
@@ -272,6 +321,10 @@ def _inherited(
 ) -> str:
     """受理297件 after 收到行政复议申请342件 counts the same; else the verb itself (批示60次), else the unit."""
     verb = clause.head.text if clause.head is not None else ""
+    if (revised := _revised(verb or context.text[clause.begin : clause.begin + 2], same, last)) and quantity.unit in _PAPERS:
+        return revised
+    if "成功" in context.text[clause.start : quantity.start] and same is not None:
+        return same.of
     listed = before is not None and before.of in verbs_used("outcome") and before.unit == quantity.unit
     if before is not None and clause.conjunction == "其中" and before.unit == quantity.unit and before.start >= clause.start:
         said = context.text[before.end : quantity.start].strip("、，和")
@@ -309,6 +362,22 @@ def _inherited(
     return quantity.unit
 
 
+# what is done to the papers that a clearing-out or a review dealt with: 废止14件、宣布失效21件
+_REVISES = frozenset(("废止", "修改", "保留", "宣布", "失效", "修订", "清理"))
+_PAPERS = frozenset(("件", "份", "部", "项"))
+
+
+def _revised(verb: str, same: Quantity | None, last: str) -> str:
+    if verb not in _REVISES:
+        return ""
+    if _PAPER.search(last):
+        return last
+    return same.of if same is not None and same.of not in verbs() else last
+
+
+_PAPER = re.compile(r"(?:文件|规章|法规|规定|政策|措施|合同|协议|制度|清单|事项)$")
+
+
 _TRAINED = re.compile(r"[一-鿿]{0,8}(?:人员|干部|职工|学员|骨干|代表)")
 _HANDLED = re.compile(
     r"(?:的)?(?:全面|专项|集中|定期)?(?:清理|检查|排查|整治|审查|审核|评查|培训班?|工作|抽查|核查|处置|办理|评估)(?:\d.*)?$"
@@ -339,6 +408,7 @@ def object_of(context: Context, clause: Clause) -> str:
 
 
 def _clean(text: str) -> str:
+    text = text.replace("等各类", "等")
     text = _TRAILS.sub("", _LEADS.sub("", text))
     return text if len(text) > 1 or text in ("人", "村") else ""
 

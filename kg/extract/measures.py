@@ -312,10 +312,23 @@ def _count_each(context: Context, found: Found, clause: Clause, here: list[Quant
     carried.dealt_with = next(filter(None, told), carried.dealt_with)
     carried.passed.clear()
     for quantity, following in zip(here, ends(here, clause.end), strict=True):
+        if carried.quantity is not None and _BRACKETED.search(context.text, clause.start, quantity.start):
+            aside = carried.quantity
+            whose = _BRACKETED.search(context.text, clause.start, quantity.start)
+            shared = aside.unit == quantity.unit and whose is not None and _PLACE_ASIDE.search(whose.group()) is not None
+            of = aside.of if shared else counted(context, clause, quantity, None, following)
+            found.quantities[found.index(quantity)] = replace(quantity, of=of)
+            continue  # 收到申请346件（含上年结转21件），受理308件: what follows goes on behind the brackets
         same = carried.alike.get(quantity.unit)
         of = each.get(quantity.start) or counted(context, clause, quantity, carried.quantity, following, same, carried.dealt_with)
         carried.quantity = found.quantities[found.index(quantity)] = replace(quantity, of=of)
         carried.alike[quantity.unit] = carried.quantity
+
+
+# （含上年结转21件
+_BRACKETED = re.compile(r"（(?:含|其中|包括)?([^（）]*)$")
+# （市本级183件）
+_PLACE_ASIDE = re.compile(r"(?:本级|[省市区县镇乡]级|直属|[省市区县镇乡])$")
 
 
 def _goes_on(clause: Clause, here: list[Quantity], last: Draft) -> bool:
