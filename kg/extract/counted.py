@@ -33,6 +33,8 @@ def counted(
     ``before`` is the quantity before it in its sentence, ``following`` the offset where the next one begins, ``last`` the object
     of the clause before.
     """
+    if quantity.rule == "obs.places":
+        return quantity.unit
     return (
         _amount(context, quantity)
         or _times(context, quantity, following)
@@ -144,7 +146,7 @@ _TIMES = frozenset(("次", "场", "期", "轮", "回"))
 
 def _after(context: Context, quantity: Quantity, following: int, clause_start: int) -> str:
     """421个议事协调机构: the nouns after the unit."""
-    shares = quantity.rule in ("obs.tenths", "obs.fraction") and _is_noun(context, quantity.end)
+    shares = quantity.rule in ("obs.tenths", "obs.fraction", "obs.bare.noun") and _is_noun(context, quantity.end)
     opens = quantity.unit in _VISITS and (quantity.start == clause_start or context.text[quantity.start - 1] in "为对向给")
     if quantity.unit in _AFTER_ITS_NOUN and not (shares or opens):
         return ""

@@ -84,7 +84,7 @@ def _matches(text: str, sentence: Sentence, rule: Rule) -> Iterator[Quantity]:
 
 
 # 抓好以下四项工作：: how many items follow
-_LIST_OF = re.compile(r"(?:重点)?(?:工作|任务|重点|生命线)(?:[：:。]|，一)")
+_LIST_OF = re.compile(r"(?:大|件)?(?:重点)?(?:工作|任务|重点|生命线|事情?)(?:[：:。]|，一|是[：:])")
 
 
 # 第3章, “1+3”, A4
@@ -94,6 +94,10 @@ _NO_COUNT_AFTER = re.compile(r"第$|“$|[A-Za-z]$")
 def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rule) -> bool:
     surface, before = match.group(), text[max(0, match.start() - 4) : match.start()]
     if _NOT_COUNTED.match(surface) or _NO_COUNT_AFTER.search(before) or text[match.start() - 1 : match.start()] == "-":
+        return True
+    if rule.id == "obs.shared" and "分别" not in text[max(0, match.start() - 60) : match.start()]:
+        return True
+    if rule.id == "obs.count.han" and groups["unit"] in ("项", "条", "件", "个") and _LIST_OF.match(text, match.end()):
         return True
     if rule.id == "obs.count.han":
         # 一 is an article (一支队伍); a numeral before a word, not a count, has no unit of its own
@@ -105,7 +109,7 @@ def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rul
         )
     if groups.get("unit") == "岁" and "after" in groups:
         return True  # 35岁以下执法人员: which ones
-    if groups.get("unit") in ("项", "条") and _LIST_OF.match(text, match.end()):
+    if groups.get("unit") in ("项", "条", "件", "个") and _LIST_OF.match(text, match.end()):
         return True
     if (
         rule.id == "obs.count"
