@@ -206,7 +206,7 @@ def _noun_verb(words: list[Item]) -> int:
     """区政府系统办理建议29件: where nothing else governs, a verb that is as often a noun does, after a subject that can act."""
     for index in range(1, len(words) - 1):
         acts = words[index - 1].kind == "ORG" or _CAN_ACT.search(words[index - 1].text)
-        if verb_of(words[index]) is not None and acts and words[index + 1].kind != "mark":
+        if verb_of(words[index]) is not None and acts and words[index + 1].kind != "mark" and words[index + 1].text not in _MAKES_NOUN:
             return index
     return len(words)
 
@@ -391,7 +391,9 @@ def _purpose(words: list[Item], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None:
         return True
+    if index + 2 < len(words) and words[index + 2].kind == "number":
+        return False  # 为超300名农民工发放援助金
     if following.text in adverbs() and following.text not in _adjectives():
-        return index + 2 >= len(words) or words[index + 2].kind != "number"  # 为超300名农民工发放援助金
+        return True
     verb = verb_of(following)
     return verb is not None and (not verb.nominal or following.text in ("适应", "规范"))

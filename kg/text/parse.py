@@ -9,7 +9,7 @@ from kg.text.clean import fold
 from kg.text.headings import ITEM_MARK, announces, mark, run_in_end
 from kg.text.lines import Block, blocks
 from kg.text.sentences import cut
-from kg.text.themes import part_of, theme_of, turn_of
+from kg.text.themes import part_of, theme_of, turn_of, year_looked_back_on
 
 
 def parse(source: SourceText) -> Report:
@@ -105,6 +105,7 @@ class _Builder:
         above = (self.latest[each] for each in range(1, level) if each in self.latest)
         parent = max(above, key=lambda section: section.ordinal, default=None)
         theme = theme_of(heading) or (parent.theme if parent else None)
+        self.year = year_looked_back_on(heading) or self.year
         part = part_of(heading, parent.part if parent else None, self.year)
         ordinal = parent.ordinal if parent else None
         self._section(Section(len(self.sections), level, number, heading, start, start, part, theme, ordinal))

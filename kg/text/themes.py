@@ -8,11 +8,13 @@ from kg.model import DataFileError, UnknownTermError
 
 PARTS = ("opening", "reported", "planned", "shortcomings", "duty")
 _PLANNED = re.compile(
-    r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标)$|下一步|下步|下一年|来年|今后|努力方向|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)"
+    r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标)$|下一步|下步|下一年|下年度|下一阶段|下阶段|来年|明年|新一年|新的一年|今后|努力方向|改进措施$|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)"
     r"|“[一二三四五六七八九十]{1,3}五”(?:时期)?(?:的)?(?:主要)?(?:目标)?(?:和)?(?:主要|重点)?任务$"
 )
 _SHORT = re.compile(r"不足|问题|短板|困难|差距|薄弱")
 _DUTY = re.compile(r"主要负责人.*(?:职责|责任)")
+# 一、2025年工作回顾 of a report that is read in 2026
+_YEAR_LOOKED_BACK_ON = re.compile(r"(20\d\d)年(?:度)?[^，。]{0,12}(?:回顾|总结|完成情况|工作情况|开展情况)")
 _LOOKING_BACK = re.compile(r"成效|情况|回顾|亮点|开展|完成")
 
 
@@ -22,6 +24,8 @@ def part_of(heading: str, parent: str | None, year: int | None = None) -> str:
     >>> part_of("2025年工作安排", None), part_of("存在的不足", None), part_of("主要举措和成效", None)
     ('planned', 'shortcomings', 'reported')
     """
+    if parent == "shortcomings" and _PLANNED.search(heading):
+        return "planned"  # 三、存在问题及下一步工作 … （二）下一步工作
     if parent in ("planned", "shortcomings", "duty"):
         return parent
     if parent is None:
@@ -36,6 +40,16 @@ def part_of(heading: str, parent: str | None, year: int | None = None) -> str:
         if named and year is not None and int(named.group()) > year:
             return "planned"
     return "reported"
+
+
+def year_looked_back_on(heading: str) -> int | None:
+    """The year that a heading looks back on.
+
+    >>> year_looked_back_on("2025年工作回顾"), year_looked_back_on("2026年重点工作")
+    (2025, None)
+    """
+    found = _YEAR_LOOKED_BACK_ON.search(heading)
+    return int(found.group(1)) if found else None
 
 
 # 虽然我区法治政府建设取得了一定成效，但…还存在差距。 / 肯定成绩的同时，也清醒地看到，还存在一些不足：
