@@ -69,6 +69,7 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
 
 
+_BEFORE_NUMBER = frozenset(("超", "超过", "突破", "达到"))
 _TOGETHER = frozenset(("一起", "共同", "一道", "联合", "协同"))
 
 
@@ -167,6 +168,7 @@ def _sure(words: list[Item], rest: range) -> int | None:
             and not verb.nominal
             and not (i + 1 < len(words) and words[i + 1].text in ("的", "中", "后", "前", "时"))
             and not _modifies(words, i)
+            and not (words[i].text in _BEFORE_NUMBER and i + 1 < len(words) and words[i + 1].kind == "number")
         ):
             return i - 1 if i - 1 in rest and words[i - 1].text in _BEGINS_CHAIN else i
     return None

@@ -34,6 +34,7 @@ class _Carried:
     quantity: Quantity | None = None
     alike: dict[str, Quantity] = field(default_factory=dict)
     dealt_with: str = ""
+    grounds: tuple[Candidate, ...] = ()
     passed: list[Clause] = field(default_factory=list)
     causative: Clause | None = None
     promised: bool = False
@@ -113,6 +114,7 @@ def _sentence(
                 yield draft
         if context.text[end : end + 1] in ("；", "："):
             carried.pending = carried.causative = None
+            carried.grounds = ()
 
 
 _GROUP_BEGINS = re.compile(
@@ -151,7 +153,11 @@ def _clause(
     if subject.actors is not None:
         carried.actors = subject.actors
     if subject.actors and carried.pending is not None:
-        carried.pending = None  # a body of its own begins anew
+        # a body of its own begins anew; what it acts under stands before it: 根据《…条例》，区司法局印发…
+        carried.grounds = tuple(m for m in found.within(carried.pending, clause.start) if m.type == "DOC")
+        carried.pending = None
+    if subject.unnamed or subject.platforms:
+        subject = _done_to(context.text, clause, subject)
     if clause.subject and _OTHERS.match(context.text, clause.subject[0].start):
         return "others"
     if clause.form in ("ground", "time", "purpose"):
@@ -193,8 +199,20 @@ def _clause(
         carried.actors = by
     end = _trimmed(context.text, start, clause.end)
     draft = Draft(start, end, verdict.verb, verdict.verb_start, status, sentence.section, verdict.rule, carried.actors)
+    draft.documents.extend((document, "basis") for document in carried.grounds)
+    carried.grounds = ()
     _fill(context, found, draft, subject.platforms)
     return draft
+
+
+_COMES_INTO_USE = re.compile(r"(?:上线|投入|启用|开通|揭牌|投用|投运|落地|建成|运行|挂牌|启动)(?:试?运行|使用|运营|试?运营|启用|投用|上线|成立)?")
+
+
+def _done_to(text: str, clause: Clause, subject: Subject) -> Subject:
+    """3个调解室投入使用, 监督平台正式上线运行: what comes into use is done to, though it could act."""
+    if clause.head is None or _COMES_INTO_USE.fullmatch(text, clause.head.start, clause.end) is None:
+        return subject
+    return subject._replace(actors=None, unnamed=False, thing=True)
 
 
 # 由区司法局牵头，会同…: who leads, the work follows
