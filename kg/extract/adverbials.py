@@ -63,9 +63,11 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     if preposition in prepositions("ground"):
         found = _sure(words, rest) or _after_adverb(words, rest)
         return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
+    sure = _sure(words, rest)
     if (together := first_of(words, rest, _TOGETHER)) is not None and together + 2 < len(words) and verb_of(words[together + 1]):
-        return together + 1  # 与法律顾问一起审核…合同
-    found = _sure(words, rest) or _any_verb(words, rest)
+        if sure is None or together < sure:
+            return together + 1  # 与法律顾问一起审核…合同
+    found = sure or _any_verb(words, rest)
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
 
 
@@ -80,14 +82,18 @@ def _after_relative(words: list[Item], index: int) -> int | None:
     """对未按期完成整改任务的2个部门〔扣减〕分值: the verb behind what a clause before 的 tells of."""
     for i in range(len(words) - 3, index + 1, -1):
         if words[i].text == "的" and any(verb_of(w) is not None for w in words[index + 1 : i]):
-            found = _sure(words, range(i + 2, len(words)))
+            after = range(i + 2, len(words))
+            found = _sure(words, after)
+            if found is None and i + 2 < len(words):
+                found = _after_adverb(words, range(i + 3, len(words)))  # 对评查发现的16个问题逐一整改
+                return found
             return found if found is not None and found < len(words) - 1 else None
     return None
 
 
 # 将巩固提升等5个事项〔纳入〕目录: of several verbs this one governs
 _TAKEN_IN = frozenset(("纳入", "列入", "列为", "作为", "融入"))
-_MATTER = re.compile(r"(?:议题|问题|事项|内容|方面|工作|情况|领域)$")
+_MATTER = re.compile(r"(?:议题|问题|事项|内容|方面|工作|情况|领域|业务|行为|案件|场所|企业|人员)$")
 
 
 def _way_end(words: list[Item], index: int) -> int | None:
@@ -188,7 +194,7 @@ def _modifies(words: list[Item], index: int) -> bool:
 def _any_verb(words: list[Item], rest: range) -> int | None:
     """The first verb with something after it that it can govern."""
     for i in rest:
-        if verb_of(words[i]) is not None and i + 1 < len(words) and words[i + 1].text not in ("的", "中", "后", "前", "时", "、"):
+        if verb_of(words[i]) is not None and words[i].text != "发展" and i + 1 < len(words) and words[i + 1].text not in ("的", "中", "后", "前", "时", "、"):
             return i
     return None
 

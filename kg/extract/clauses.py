@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.adverbials import after_step, bodies_after, first_of, main_verb
-from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, prepositions, verbs, verbs_used
+from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, prepositions, verbs, verbs_of, verbs_used
 from kg.extract.stream import Item, Stream, verb_of
 
 _TIME = re.compile(
@@ -167,6 +167,8 @@ def _predicate_index(words: list[Item]) -> int:
     for index, item in enumerate(words):
         if item.kind != "word":
             continue
+        if index and item.text == "从" and index + 1 < len(words) and words[index + 1].kind == "ORG":
+            return index  # 市司法局从市公安局、市卫健委抽调骨干
         if index and item.text in ("和", "与", "同", "及", "以及", "从"):
             continue
         if _is_adverb(words, index):
@@ -182,9 +184,22 @@ def _predicate_index(words: list[Item]) -> int:
         timed = (
             verb is not None and verb.nominal and any(w.text in _TIMES for w in words[index + 1 : min(index + 3, len(words) - 1)])
         )
+        if verb is not None and _of_what_changes(words, index):
+            continue
         if verb is not None and not modifies and not timed and not (verb.nominal and _inside_noun(words, index)):
             return index
     return _noun_verb(words)
+
+
+_MEASURES = frozenset(("时限", "时间", "周期", "材料", "环节", "费用", "成本", "权重", "分值", "标准", "比例", "编制", "频次"))
+
+
+def _of_what_changes(words: list[Item], index: int) -> bool:
+    """办结 of 承诺办结时限由17.6个工作日压减至7.2个工作日: a verb in the name of what is changed from one number to another."""
+    by = next((i for i in range(index + 1, min(index + 5, len(words))) if words[i].text in ("由", "从")), None)
+    if by is None or words[by - 1].text not in _MEASURES or words[index].text in verbs_used("change") | verbs_of("raise", "soft"):
+        return False
+    return any(words[i].text.endswith(("至", "到", "为")) for i in range(by + 2, len(words)))
 
 
 # 审批最长时限压缩到70天: how long a doing takes
@@ -272,7 +287,11 @@ def _leads_to_doing(words: list[Item], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or verb_of(following) is not None or following.text in adverbs():
         return False
+    if words[-1].text in verbs_used("alone"):
+        return True  # 深入52个贫困村巡演
     later = range(index + 2, len(words) - 1)
+    if any(verb_of(words[i]) is not None and words[i + 1].kind in ("DOC", "PROG", "quote") for i in later):
+        return True  # 深入企业、工地宣传《…》
     if words[index].text in ("采取", "采用"):
         return any(words[i].text in ("方式", "形式", "办法") for i in later)
     return any((v := verb_of(words[i])) is not None and not v.nominal for i in later)
@@ -363,14 +382,15 @@ _STEPS = frozenset(("经", "经过", "先后经"))
 def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
     """The head verb, passing over one that only tells how: 创新制定 is 制定."""
     item = words[index]
-    if len(item.text) == 4 and item.text.startswith("行政") and item.text[2:] in verbs():
+    if len(item.text) == 4 and item.text.startswith(("行政", "诉前")) and item.text[2:] in verbs():
         item = Item(item.start + 2, item.end, item.text[2:], "word")  # 不予行政处罚
     following = words[index + 1] if index + 1 < len(words) else None
     if (
         item.text in verbs_used("manner")
         and following is not None
         and (verb := verb_of(following)) is not None
-        and (not verb.nominal or item.text in ("跟进", "统筹", "带头", "牵头", "创新", "公开"))
+        and (not verb.nominal or item.text in ("跟进", "统筹", "带头", "牵头", "创新", "公开", "主持", "跟踪", "接续"))
+        and not following.text.startswith("行政")  # 公开行政处罚决定书
     ):
         return following, index + 1
     return item, index

@@ -120,7 +120,7 @@ _COMES_TO = re.compile(
     r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
     r"|[^，。；\d]{0,24}(?:增长|下降|上升)(?:了|达)?\d[\d.]*(?:%|‰|个百分点|倍)|[^，。；\d]{2,24}(?:居|位居|位列|排名)[^，。；\d]{0,8}第[\d一二三四五六七八九十]"
     r"|[^，。；]{0,16}(?:时限|时间)比[^，。；]{1,12}(?:压缩|缩短|减少)"
-    r"|(?:[^，。；]{1,10}(?:量|数|额))?(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
+    r"|(?:[^，。；]{1,10}(?:量|数|额))?(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款|免罚|减免|涉案)金额"
 )
 
 
@@ -139,7 +139,7 @@ _HOPES = frozenset(("力争", "争取", "力求"))
 
 
 def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
-    return None if _HOPES.isdisjoint(clause.adverbs) else "purpose"
+    return None if _HOPES.isdisjoint(clause.adverbs) or "向" in clause.prepositions else "purpose"
 
 
 # 普法形式单一, 执法力量薄弱: how things stand
@@ -227,7 +227,7 @@ _NONE_HAPPENED = re.compile(r"(?:全年)?(?:未发生|未出现|没有发生|无
 def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """未发现…, 不再…索要: what was not done; 不再保留 is an act of its own."""
     before = text[clause.begin : head.start]
-    if _NONE_HAPPENED.match(text, clause.begin, clause.end):
+    if _NONE_HAPPENED.match(text, clause.words[0].start, clause.end):
         return "negated"
     if before.endswith("不再"):
         return None if head.text in ("保留", "设置", "设立", "列入", "实行") else "negated"

@@ -156,7 +156,7 @@ def _clause(
         # a body of its own begins anew; what it acts under stands before it: 根据《…条例》，区司法局印发…
         carried.grounds = tuple(m for m in found.within(carried.pending, clause.start) if m.type == "DOC")
         carried.pending = None
-    if subject.unnamed or subject.platforms:
+    if subject.own:
         subject = _done_to(context.text, clause, subject)
     if clause.subject and _OTHERS.match(context.text, clause.subject[0].start):
         return "others"
@@ -183,7 +183,7 @@ def _clause(
         return "adverbial"
     if not last and _TIME_ONLY.match(context.text, clause.words[0].start if clause.words else clause.begin, clause.end):
         return "time"
-    if ending in "前时的" and _BEFORE.search(context.text, clause.begin, clause.end):
+    if ending in "前时的" and _BEFORE.search(context.text, clause.words[0].start if clause.words else clause.begin, clause.end):
         return "time"
     if _causative(context.text, clause):
         carried.causative = clause
@@ -211,6 +211,8 @@ _COMES_INTO_USE = re.compile(r"(?:上线|投入|启用|开通|揭牌|投用|投�
 def _done_to(text: str, clause: Clause, subject: Subject) -> Subject:
     """3个调解室投入使用, 监督平台正式上线运行: what comes into use is done to, though it could act."""
     if clause.head is None or _COMES_INTO_USE.fullmatch(text, clause.head.start, clause.end) is None:
+        return subject
+    if subject.actors and clause.head.text not in ("挂牌", "揭牌"):
         return subject
     return subject._replace(actors=None, unnamed=False, thing=True)
 

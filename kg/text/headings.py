@@ -61,6 +61,9 @@ def run_in_end(paragraph: str, begin: int) -> int | None:
 _SLOGAN = re.compile(r"[一-鿿]{3}[，、][一-鿿]{3}(?:[，、][一-鿿]{3})?。")
 
 
+_SHORT_ITEM = 17
+
+
 def announces(sentence: str, marked_item: bool) -> bool:
     """Whether a sentence that opens a paragraph or an item only announces it, as a heading does.
 
@@ -69,6 +72,8 @@ def announces(sentence: str, marked_item: bool) -> bool:
     >>> announces("印发《方案》3份。", False)
     False
     """
+    if marked_item and len(sentence) <= _SHORT_ITEM and re.fullmatch(r"[^《\d，]+。", sentence[2:]):
+        return True  # 一是深化“放管服”改革。县行政审批局承接…
     if re.search(
         r"[《\d]|[两二三四五六七八九十百千万亿]+余?[个件次条项名人]|”(?:改革|行动|工程|机制|制度|试点|平台|模式)。$", sentence[2:]
     ) or not sentence.endswith("。"):
