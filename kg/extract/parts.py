@@ -57,8 +57,6 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
         after = after[1:]
     if len(after) < 2 or not before:
         return False
-    if after[1].text in ("金额", "人数", "面积", "总额", "数量"):
-        return False  # 免罚案件316件、免罚金额482.6万元
     if after[1].kind == "number" or all(i.text in verbs() or i.kind == "mark" for i in before):
         return False  # 发布通告、公告9个; 制定、修改、废止规范性文件12件
     if before[0].text == after[0].text and before[0].text in ("在", "对", "为", "向", "将"):
