@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.lexicons import adverbs, prepositions, verbs, verbs_used
+from kg.extract.lexicons import adverbs, prepositions, verbs, verbs_of, verbs_used
 from kg.extract.stream import Item, verb_of
 
 _LOCATIVE = re.compile(r"^(?:中|内|上|下|前|后|时|期间|过程中|基础上|方面|之前|之后|以内|间|范围内|区域内|领域|环节)$")
@@ -71,6 +71,8 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
 
 
+# 办结后, 制定机关, 公开栏: what makes a modifier of the verb before it
+_AFTER_MODIFIER = frozenset(("的", "中", "后", "前", "时", "机关", "栏", "栏目"))
 _BEFORE_NUMBER = frozenset(("超", "超过", "突破", "达到"))
 _TOGETHER = frozenset(("一起", "共同", "一道", "联合", "协同"))
 
@@ -130,7 +132,8 @@ def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
     if words[index].text == "以":
         return bool(re.search(r"为(?:[^，]{1,12})$|^以[^，]{1,20}的?(?:形式|方式|名义)$", clause)) and not light
     if words[index].text == "针对":
-        return not light
+        issued = first_of(words, range(index + 3, len(words) - 1), verbs_of("issue") | {"开展", "发出", "建立", "组织"})
+        return not light and issued is None  # 针对古祠堂坍塌风险发出检察建议
     if not _GROUND_END.search(clause):
         return False
     way = next((i for i in range(index + 1, len(words) - 1) if words[i].text in ("方式", "形式", "渠道", "途径")), None)
@@ -172,12 +175,19 @@ def _sure(words: list[Item], rest: range) -> int | None:
         if (
             verb is not None
             and not verb.nominal
-            and not (i + 1 < len(words) and words[i + 1].text in ("的", "中", "后", "前", "时"))
+            and not (i + 1 < len(words) and words[i + 1].text in _AFTER_MODIFIER)
             and not _modifies(words, i)
+            and not _counted_bodies(words, i)
             and not (words[i].text in _BEFORE_NUMBER and i + 1 < len(words) and words[i + 1].kind == "number")
         ):
             return i - 1 if i - 1 in rest and words[i - 1].text in _BEGINS_CHAIN else i
     return None
+
+
+def _counted_bodies(words: list[Item], index: int) -> bool:
+    """进驻 of 26个进驻部门: what the bodies that are counted do."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    return index > 1 and words[index - 2].kind == "number" and following in ("部门", "单位", "机构", "企业")
 
 
 def _modifies(words: list[Item], index: int) -> bool:
@@ -194,7 +204,12 @@ def _modifies(words: list[Item], index: int) -> bool:
 def _any_verb(words: list[Item], rest: range) -> int | None:
     """The first verb with something after it that it can govern."""
     for i in rest:
-        if verb_of(words[i]) is not None and words[i].text != "发展" and i + 1 < len(words) and words[i + 1].text not in ("的", "中", "后", "前", "时", "、"):
+        if (
+            verb_of(words[i]) is not None
+            and words[i].text != "发展"
+            and i + 1 < len(words)
+            and words[i + 1].text not in ("的", "中", "后", "前", "时", "、")
+        ):
             return i
     return None
 

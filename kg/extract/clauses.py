@@ -197,7 +197,11 @@ _MEASURES = frozenset(("时限", "时间", "周期", "材料", "环节", "费用
 def _of_what_changes(words: list[Item], index: int) -> bool:
     """办结 of 承诺办结时限由17.6个工作日压减至7.2个工作日: a verb in the name of what is changed from one number to another."""
     by = next((i for i in range(index + 1, min(index + 5, len(words))) if words[i].text in ("由", "从")), None)
-    if by is None or words[by - 1].text not in _MEASURES or words[index].text in verbs_used("change") | verbs_of("raise", "soft"):
+    if (
+        by is None
+        or words[by - 1].text not in _MEASURES
+        or words[index].text in verbs_of("raise", "soft") | {"压缩", "压减", "缩短", "精简", "减少"}
+    ):
         return False
     return any(words[i].text.endswith(("至", "到", "为")) for i in range(by + 2, len(words)))
 
@@ -221,7 +225,12 @@ def _noun_verb(words: list[Item]) -> int:
     """区政府系统办理建议29件: where nothing else governs, a verb that is as often a noun does, after a subject that can act."""
     for index in range(1, len(words) - 1):
         acts = words[index - 1].kind == "ORG" or _CAN_ACT.search(words[index - 1].text)
-        if verb_of(words[index]) is not None and acts and words[index + 1].kind != "mark" and words[index + 1].text not in _MAKES_NOUN:
+        if (
+            verb_of(words[index]) is not None
+            and acts
+            and words[index + 1].kind != "mark"
+            and words[index + 1].text not in _MAKES_NOUN
+        ):
             return index
     return len(words)
 

@@ -12,7 +12,9 @@ from kg.extract.subjects import CLASS
 
 # units whose number stands after what it counts (好评率99%, 群众2941人次), never before it
 _AFTER_ITS_NOUN = frozenset(("%", "‰", "元", "倍", "个百分点", "分", "岁", "", "人次", "批次", "场次", "件次", "家次", "户次"))
-_LEADS = re.compile(r"^(?:[、，和与及的等共了（：]|近[一二两三五\d]年来?|今年以来|今年|目前|现有|以及|各类|其中|累计|全年|共计|总计|先后|已|并|还|均|也|全部)+")
+_LEADS = re.compile(
+    r"^(?:[、，和与及的等共了（：]|近[一二两三五\d]年来?|今年以来|今年|目前|现有|以及|各类|其中|累计|全年|共计|总计|先后|已|并|还|均|也|全部)+"
+)
 _TRAILS = re.compile(
     r"(?:[、，和与及的等（）：]|共|年均|免费|同比|环比|合计|较上年|率?(?<=间)(?:压缩|缩短)|(?<=次)压减|(?<=量)下降)+$"
 )
@@ -93,9 +95,7 @@ def _learning(context: Context, clause: Clause, quantity: Quantity) -> str:
 _OF_THOSE = re.compile(r"的$")
 
 
-def _headless(
-    context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, same: Quantity | None
-) -> str:
+def _headless(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, same: Quantity | None) -> str:
     if quantity.unit in _AFTER_ITS_NOUN - {"件次"} or not _OF_THOSE.search(context.text, clause.start, quantity.start):
         return ""
     if _is_noun(context, quantity.end):
@@ -178,7 +178,9 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
 
 
 # 3个防控不力的村, 87家信用良好的货运企业: told by how they are, before 的
-_TOLD = re.compile(r"(?:左右|以上)?([^，。；：、的\d]{2,12})?的([一-鿿]{1,8}?)(?=开展|进行|实行|实施|开辟|予以|依法|建立|免予|不予|[，。；：、]|$)")
+_TOLD = re.compile(
+    r"(?:左右|以上)?([^，。；：、的\d]{2,12})?的([一-鿿]{1,8}?)(?=开展|进行|实行|实施|开辟|予以|依法|建立|免予|不予|[，。；：、]|$)"
+)
 _QUALITY = re.compile(r"(?:良好|不力|轻微|突出|严重|较大|较重|困难|优秀|密切|集中|薄弱|不符|不足|不够|较高|较低|复杂|典型)$")
 
 

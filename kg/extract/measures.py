@@ -205,7 +205,9 @@ def _clause(
     return draft
 
 
-_COMES_INTO_USE = re.compile(r"(?:上线|投入|启用|开通|揭牌|投用|投运|落地|建成|运行|挂牌|启动)(?:试?运行|使用|运营|试?运营|启用|投用|上线|成立)?")
+_COMES_INTO_USE = re.compile(
+    r"(?:上线|投入|启用|开通|揭牌|投用|投运|落地|建成|运行|挂牌|启动)(?:试?运行|使用|运营|试?运营|启用|投用|上线|成立)?"
+)
 
 
 def _done_to(text: str, clause: Clause, subject: Subject) -> Subject:

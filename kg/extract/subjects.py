@@ -56,7 +56,10 @@ def subject_of(clause: Clause, within: Callable[[int, int], list[Candidate]]) ->
         last.kind == "ORG"
         or _PEOPLE_OF_BODY.search(words)
         or re.search(r"\d+余?[名位][一-鿿]{2,8}$", words)
-        or re.search(r"(?:等)?(?:街道|部门|单位|系统|党组会|办公会|会议|同志|机构|组织|品牌|阵地)(?:全年|累计|先后)?$|(?:会前|会上)$|\d+家单位$", words)
+        or re.search(
+            r"(?:等)?(?:街道|部门|单位|系统|党组会|办公会|会议|同志|机构|组织|品牌|阵地)(?:全年|累计|先后)?$|(?:会前|会上)$|\d+家单位$",
+            words,
+        )
     ):
         return Subject(bodies, start=first.start)
     persons = [m for m in inside if m.type == "PERSON"]

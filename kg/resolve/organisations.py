@@ -139,7 +139,15 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
 def _cities() -> tuple[str, ...]:
     """The short names of provinces and cities, which a body's proper name may begin with."""
     every = (gazetteer.named(name)[0] for name in sorted(gazetteer.names()))
-    return tuple(sorted({gazetteer.short_name(d.name) for d in every if d.level in ("province", "city") and len(gazetteer.short_name(d.name)) > 1}))
+    return tuple(
+        sorted(
+            {
+                gazetteer.short_name(d.name)
+                for d in every
+                if d.level in ("province", "city") and len(gazetteer.short_name(d.name)) > 1
+            }
+        )
+    )
 
 
 def _placed_name(rest: str, division: Division | None, surface: str) -> str:
@@ -256,7 +264,12 @@ def _congress(rest: str, division: Division | None, places: Places, placed: bool
         return Name(body + "主席团", "congress", division, body)
     if (standing := re.search(r"常委会|常务委员会", rest)) is not None:
         body += "常务委员会"
-        return Name(body + rest[standing.end() :].replace("法工委", "法制工作委员会"), "congress", division, body.removesuffix("常务委员会"))
+        return Name(
+            body + rest[standing.end() :].replace("法工委", "法制工作委员会"),
+            "congress",
+            division,
+            body.removesuffix("常务委员会"),
+        )
     return Name(body, "congress", division)
 
 
