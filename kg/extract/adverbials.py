@@ -64,9 +64,9 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
         found = _sure(words, rest) or _after_adverb(words, rest)
         return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
     sure = _sure(words, rest)
-    if (together := first_of(words, rest, _TOGETHER)) is not None and together + 2 < len(words) and verb_of(words[together + 1]):
-        if sure is None or together < sure:
-            return together + 1  # 与法律顾问一起审核…合同
+    together = first_of(words, rest, _TOGETHER)
+    if together is not None and together < (len(words) - 2 if sure is None else sure) and verb_of(words[together + 1]):
+        return together + 1  # 与法律顾问一起审核…合同
     found = sure or _any_verb(words, rest)
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
 
@@ -87,8 +87,7 @@ def _after_relative(words: list[Item], index: int) -> int | None:
             after = range(i + 2, len(words))
             found = _sure(words, after)
             if found is None and i + 2 < len(words):
-                found = _after_adverb(words, range(i + 3, len(words)))  # 对评查发现的16个问题逐一整改
-                return found
+                return _after_adverb(words, range(i + 3, len(words)))  # 对评查发现的16个问题逐一整改
             return found if found is not None and found < len(words) - 1 else None
     return None
 

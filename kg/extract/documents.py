@@ -42,5 +42,5 @@ def find_documents(context: Context) -> Iterator[Candidate]:
     """A candidate for each title of the report."""
     text = context.text
     for start, end in context.documents:
-        around = text[max(0, start - 12) : start] + "◇" + text[end : end + 14]
+        around = text[max(0, start - 12) : start] + "◇" + text[end : end + 30]
         yield Candidate("DOC", start, end, "doc.title", kind_of(text[start:end], around), text[start:end])

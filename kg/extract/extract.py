@@ -163,7 +163,18 @@ class _Anchored:
         recipient = self.ids[h.recipient] if h.recipient else None
         giver = self.ids[h.giver] if h.giver else None
         return Honour(
-            f"h{start}", start, end, text, h.rule, recipient, h.recipient_text, h.honour, giver, h.year, h.level, h.section
+            f"h{start}" + (f".{h.number}" if h.number else ""),
+            start,
+            end,
+            text,
+            h.rule,
+            recipient,
+            h.recipient_text,
+            h.honour,
+            giver,
+            h.year,
+            h.level,
+            h.section,
         )
 
     def _shortcoming(self, c: Candidate, section: int) -> Shortcoming:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.context import Candidate, Context
 from kg.text.sentences import clauses
@@ -11,6 +11,11 @@ from kg.text.sentences import clauses
 _TAIL = re.compile(r"(?:荣誉称号|称号|的?表彰|荣誉|奖项)$")
 # how and how often, between the recipient and the verb
 _BY_HOW = re.compile(r"(?:先后|首次|再次|成功|连续\d+[年次届]|分别?|新|均|全部|还|等?(?=$))+$")
+_WINS = ("ORG", "DOC", "PROG", "PERSON")
+# 在国家耕地保护和粮食安全责任制考核中获…, 质量工作考核连续10次获评A级: where it was won, not who won
+_OCCASION = re.compile(
+    r"在[^，。；]{2,40}(?:中|上)|(?:(?!在)[一-鿿]){2,16}(?:考核|考评|评估|测评)(?=(?:连续|再次|均|中|获|荣|被))"
+)
 _YEAR = re.compile(r"(20\d\d)年")
 _LEVELS = (
     ("national", re.compile(r"全国|国家|中央|国务院|司法部|[一-鿿]{2,6}部(?!门)|中国")),
@@ -38,6 +43,7 @@ class HonourDraft:
     year: int | None
     level: str | None
     section: int
+    number: int = 0  # of the recipients that share it
 
 
 def find_honours(context: Context, mentions: tuple[Candidate, ...], year: int | None) -> Iterator[HonourDraft]:
@@ -57,7 +63,9 @@ def find_honours(context: Context, mentions: tuple[Candidate, ...], year: int | 
                 words = context.text[left:right]
                 if _NO_HONOUR.search(words) and "优" not in words:
                     continue
-                yield _draft(context, mentions, (start, match.start(), left, right), subject, rule.id, year, sentence.section)
+                yield from _drafts(
+                    context, mentions, (start, match.start(), left, right), subject, rule.id, year, sentence.section
+                )
                 subject = None
 
 
@@ -70,11 +78,21 @@ def _subject(mentions: tuple[Candidate, ...], start: int, end: int) -> Candidate
     return next((m for m in _between(mentions, start, end) if m.type == "ORG"), None)
 
 
+def _in_a_row(text: str, bodies: list[Candidate], start: int) -> list[Candidate]:
+    """The bodies of a list that begins at an offset: 司法部 and 自然资源部 of 获司法部和自然资源部通报表扬."""
+    found: list[Candidate] = []
+    for body in bodies:
+        if body.start != start and not (found and text[found[-1].end : body.start] in ("", "、", "和", "与", "及")):
+            break
+        found.append(body)
+    return found
+
+
 def _between(mentions: tuple[Candidate, ...], start: int, end: int) -> tuple[Candidate, ...]:
     return mentions[bisect_left(mentions, start, key=lambda m: m.start) : bisect_left(mentions, end, key=lambda m: m.start)]
 
 
-def _draft(
+def _drafts(
     context: Context,
     mentions: tuple[Candidate, ...],
     at: tuple[int, int, int, int],
@@ -82,18 +100,26 @@ def _draft(
     rule: str,
     year: int | None,
     section: int,
-) -> HonourDraft:
+) -> Iterator[HonourDraft]:
     start, won, left, right = at
-    before = [m for m in _between(mentions, start, won) if m.end <= won and m.type in ("ORG", "DOC", "PROG", "PERSON")]
-    recipient = next((m for m in reversed(before) if m.type == "DOC"), None) or (before[0] if before else carried)
+    occasion = _OCCASION.search(context.text, start, won)
+    left_out = occasion.span() if occasion else (won, won)
+    before = [m for m in _between(mentions, start, won) if m.end <= won and m.type in _WINS]
+    before = [m for m in before if m.end <= left_out[0] or m.start >= left_out[1]]
+    recipient = next((m for m in before if m.type == "DOC"), None) or (before[0] if before else carried)
     inside = [m for m in _between(mentions, left, right) if m.end <= right and m.type == "ORG"]
-    giver = inside[0] if inside and inside[0].start == left else None
-    words = context.text[giver.end if giver else left : right]
+    givers = _in_a_row(context.text, inside, left)
+    giver = givers[0] if givers else None
+    words = context.text[givers[-1].end if givers else left : right]
     honour = _unquoted(_TAIL.sub("", words))
     printed = _YEAR.search(context.text, left, right)
-    name = context.text[start:won].strip("，")
+    name = (context.text[start : left_out[0]] + context.text[left_out[1] : won]).strip("，")
     level = next((level for level, pattern in _LEVELS if pattern.search(context.text[left:right])), None)
     recipient_text = None if recipient else _BY_HOW.sub("", re.sub(r"^(?:同时|其中|首次|先后|，)+", "", name)) or None
-    return HonourDraft(
-        start, right, rule, recipient, recipient_text, honour, giver, int(printed.group(1)) if printed else year, level, section
-    )
+    won_in = int(printed.group(1)) if printed else year
+    first = HonourDraft(start, right, rule, recipient, recipient_text, honour, giver, won_in, level, section)
+    yield first
+    # 区司法局、区城管局荣获…: each that stands in a row with the recipient won it
+    after = [m for m in before if recipient and m.type == recipient.type and m.start >= recipient.start]
+    for number, other in enumerate(_in_a_row(context.text, after, recipient.start)[1:] if recipient else (), 1):
+        yield replace(first, recipient=other, number=number)
