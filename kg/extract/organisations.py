@@ -125,6 +125,8 @@ def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
             level = _level_of(before.expanded, context)
             if level and candidate.rule == "org.department.member":
                 expanded = level + surface
+            elif candidate.rule == before.rule == "org.corps" and "师" in before.expanded:
+                expanded = before.expanded.partition("师")[0] + "师" + surface  # 第四师六十一团、六十二团
             elif level and candidate.rule == "org.government.bare":
                 expanded = level + surface  # 自治区党委、政府
             elif level and len(level) > 1 and candidate.rule in _GOVERNING and level.endswith(surface[0]):

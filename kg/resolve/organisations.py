@@ -57,6 +57,8 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
     if expanded in _central():
         full, kind = _central()[expanded]
         return Name(full, kind, None)
+    if rule == "org.corps":
+        return Name("新疆生产建设" + expanded.removeprefix("新疆生产建设"), _kind(expanded, rule), None)
     if corps := re.match(r"第[一二三四五六七八九十]{1,3}师", expanded):
         return Name(f"新疆生产建设兵团{corps.group()}{expanded[corps.end() :]}", _kind(expanded, rule), None)
     if expanded.endswith("司") and (
@@ -104,6 +106,10 @@ def _town_office(rest: str, town: Division) -> Name | None:
     return Name(parent + gazetteer.short_name(town.name) + office, _kind(office, ""), town, parent)
 
 
+# what the committees for the rule of law of every level have
+_RULE_OF_LAW_GROUPS = frozenset(("立法协调小组", "执法协调小组", "司法协调小组", "守法普法协调小组"))
+
+
 def _plain(rest: str, division: Division | None, places: Places, placed: bool, surface: str, rule: str) -> Name:
     """A name kept as it is, after its place."""
     kind = _kind(surface, rule)
@@ -113,7 +119,8 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
     if rule in ("org.institution", "org.media", "org.firm.state"):
         # 区人民医院 is the district's; 天津师范大学 keeps its name
         by_level = placed and division is not None and not surface.startswith(division.name)
-        return Name(division.path + rest, kind, division) if by_level and division else Name(surface, kind, None)
+        school = placed and division is not None and surface.endswith(("中学", "小学", "幼儿园"))
+        return Name(division.path + rest, kind, division) if (by_level or school) and division else Name(surface, kind, None)
     where = division if placed else places.own
     if not placed and re.match(r"国家|中国|中华|全国|国际|中央|教育部|香港|澳门", surface):
         return Name(surface, kind, None)
@@ -122,6 +129,8 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
     if not placed and surface.startswith(_cities()):
         return Name(surface, kind, None)  # 深圳国际仲裁院: another place stands in its name
     rest = _spelled(rest)
+    if where is not None and rest in _RULE_OF_LAW_GROUPS:
+        return Name(f"中共{where.path}委全面依法治{where.name[-1]}委员会{rest}", "party", where, f"中共{where.path}委员会")
     if where is not None and where.level == "township" and (office := _town_office(rest, where)):
         return office
     if where is None:
@@ -339,6 +348,9 @@ def _field(field: str, head: str, length: int) -> str:
 
 def _branch(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
     """湖里公安分局 is the city's police in a district; 湖里消防救援大队 the district's brigade."""
+    county = next((d for d in places.chain if len(d.code) == 6), None)
+    if county is not None and (court := re.fullmatch(r"(.{2,3}?)(?:人民)?法庭", rest)) is not None:
+        return Name(f"{county.path}人民法院{court.group(1)}人民法庭", "court", county, f"{county.path}人民法院")
     match = re.fullmatch(r"(.{2,3}?)(公安分局|税务分局|消防救援大队|交警大队)", rest)
     own = next((d for d in places.chain if match and gazetteer.short_name(d.name) == match.group(1)), None)
     city = gazetteer.above(own) if own else None
