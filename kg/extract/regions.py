@@ -12,7 +12,7 @@ _AFTER = re.compile(r"[场域级]|(?<=县)城(?![市区管关乡镇建投东西�
 
 
 # 命名为“云南省民主法治示范村”: a division inside an honour's name
-_IN_HONOUR = re.compile(r"(?:获评?|获得|荣获|授予|评为|命名为|认定为|争创|创成|创建|入选|称号)(?:20\d\d年度?)?“?$")
+_IN_HONOUR = re.compile(r"(?:获评?|获得|荣获|授予|评为|命名为|认定为|争创|创成|创建|入选|称号)“?$")
 
 
 def find_regions(context: Context) -> Iterator[Candidate]:
