@@ -119,7 +119,7 @@ def _to_last(context: Context, head: re.Match[str]) -> tuple[int, str]:
 _KEEPS_ON = frozenset(("行动", "活动", "工程", "试点", "机制", "制度", "平台", "模式"))
 
 # heads that name something only right after the quotes: “法治径山”建设, not “十四五”时期法治政府建设
-_ONLY_DIRECT = frozenset(("建设", "要求", "标准", "原则", "会议", "项目", "窗口", "监管", "工程", "做法", "经验", "理念", "方针"))
+_ONLY_DIRECT = frozenset(("建设", "要求", "标准", "原则", "会议", "项目", "窗口", "工程", "做法", "经验", "理念", "方针"))
 
 
 @cache
@@ -211,7 +211,7 @@ _MAXIM = re.compile(r"亲自|必须|坚持|原则|善作善成")
 
 
 # “小巨人”企业, “两癌”筛查: what kind of things they are
-_KIND_OF_THING = re.compile(r"(?:企业|社区|病房|学校|家庭|人群|筛查|产品|商品|农产品|民生项目|项目\d)")
+_KIND_OF_THING = re.compile(r"(?:企业|社区|病房|学校|家庭|人群|筛查|产品|商品|农产品|民生项目|项目\d|问题|难题|现象|乱象)")
 
 
 # （“奥雅”系黎语，意为“有威望的老人”）: a word explained
