@@ -91,6 +91,10 @@ class _Builder:
     def _running(self, paragraph: str, start: int, begin: int, opens: bool) -> None:
         spans = list(cut(paragraph, begin))
         for index, (left, right) in enumerate(spans):
+            now = self.sections[-1].part
+            if now == "shortcomings" and turn_of(paragraph[left:right], now, self.year) == "planned":
+                at = start + left
+                self._section(Section(len(self.sections), 1, "", "", at, at, "planned", None, None))
             item = ITEM_MARK.match(paragraph, left) is not None
             first = opens and index == 0
             last = index == len(spans) - 1

@@ -31,8 +31,8 @@ def part_of(heading: str, parent: str | None, year: int | None = None) -> str:
     if parent is None:
         if _DUTY.search(heading):
             return "duty"
-        if _SHORT.search(heading) and not re.search(r"(?:安排|打算|计划|思路|方向)$", heading):
-            return "shortcomings"
+        if _SHORT.search(heading):
+            return "shortcomings"  # 存在的问题及2026年工作计划 too: the plans are what it turns to
         if _PLANNED.search(heading) and not _LOOKING_BACK.search(heading):
             return "planned"
         # 三、2024年重点工作 in a report of 2023
@@ -60,8 +60,19 @@ _SEES = re.compile(r"清醒(?:地)?(?:认识|看|意识)到")
 _TURN_PLAN = re.compile(
     r"^(?:20\d\d年(?:度)?|下一步(?:工作中)?|下步|明年|新的一年(?:里)?|今后|下一阶段)，?[^。]{0,12}?(?:将|(?<![纲需主重])要(?!求)|计划|拟)"
 )
+# 下一步，重点做好…: behind shortcomings, with or without 将
+_TURN_NEXT = re.compile(r"(?:[一二三四五六七八九十]是)?(?:下一步|下步|下一阶段|接下来|今后|明年|新的一年|针对(?:以上|上述|这些|存在的)|为此，)")
 # 2025年是《…》的收官之年。我市将…: a year to come, or the one reported on
 _TURN_YEAR = re.compile(r"^(20\d\d)年(?:度)?(是)?")
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Whether a sentence among shortcomings turns to what will be done about them.
+
+    >>> looks_ahead("下一步，重点做好三个方面工作。"), looks_ahead("执法力量不足。")
+    (True, False)
+    """
+    return _TURN_NEXT.match(sentence) is not None
 
 
 def turn_of(paragraph: str, part: str, year: int | None = None) -> str | None:
@@ -76,8 +87,12 @@ def turn_of(paragraph: str, part: str, year: int | None = None) -> str | None:
     """
     if part == "planned":
         return None
+    if part == "shortcomings" and looks_ahead(paragraph):
+        return "planned"
     opening = paragraph[:90]
     named = _TURN_YEAR.match(opening) if year is not None else None
+    if part == "shortcomings" and named is not None and year is not None and int(named.group(1)) > year:
+        return "planned"  # 2021年，重点抓好以下工作：
     if named is not None and year is not None and (named.group(2) or int(named.group(1)) <= year):
         return "planned" if int(named.group(1)) > year else None
     if _TURN_PLAN.match(opening):
