@@ -64,6 +64,10 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
         found = _sure(words, rest) or _after_adverb(words, rest)
         return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
     sure = _sure(words, rest)
+    if preposition in _TOWARDS and (bodies := bodies_after(words, index)):
+        behind = next(i for i in rest if words[i] is bodies[-1]) + 1
+        if behind + 1 < len(words) and verb_of(words[behind]) is not None and words[behind + 1].text != "的":
+            return behind  # 会同区发改局、区司法局清理涉及经营主体的政策措施214件
     together = first_of(words, rest, _TOGETHER)
     if together is not None and together < (len(words) - 2 if sure is None else sure) and verb_of(words[together + 1]):
         return together + 1  # 与法律顾问一起审核…合同

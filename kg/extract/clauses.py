@@ -302,7 +302,7 @@ def _leads_to_doing(words: list[Item], index: int) -> bool:
     if any(verb_of(words[i]) is not None and words[i + 1].kind in ("DOC", "PROG", "quote") for i in later):
         return True  # 深入企业、工地宣传《…》
     if words[index].text in ("采取", "采用"):
-        return any(words[i].text in ("方式", "形式", "办法") for i in later)
+        return any(words[i].text.endswith(("方式", "形式", "办法")) for i in range(index + 1, len(words) - 1))
     return any((v := verb_of(words[i])) is not None and not v.nominal for i in later)
 
 

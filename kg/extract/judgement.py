@@ -117,7 +117,7 @@ def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 _LEADS_TO_IT = frozenset(("将", "把", "通过"))
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
-    r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
+    r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|分别|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
     r"|[^，。；\d]{0,24}(?:增长|下降|上升)(?:了|达)?\d[\d.]*(?:%|‰|个百分点|倍)|[^，。；\d]{2,24}(?:居|位居|位列|排名)[^，。；\d]{0,8}第[\d一二三四五六七八九十]"
     r"|[^，。；]{0,16}(?:时限|时间)比[^，。；]{1,12}(?:压缩|缩短|减少)"
     r"|(?:[^，。；]{1,10}(?:量|数|额))?(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"
@@ -155,6 +155,7 @@ _ATTITUDE = re.compile(
 # 打击犯罪取得重大战果, 推动建设再上新台阶: the last predicate tells what came of it
 _CAME_TO = re.compile(
     r"(?:取得|迈出|见到|呈现|再上|迈上|收到|实现)[一-鿿]{0,8}(?:成效|突破|战果|进展|成果|实效|成绩|台阶|步伐|态势|胜利)$"
+    r"|(?:明显|显著|持续|不断|进一步|大幅)(?:提高|提升|增强|改善|好转|优化)$|变“[^“”]+”为“[^“”]+”$|保驾护航$"
 )
 # 加强理论武装是做好工作的基础
 _IS = re.compile(r"[一-鿿]{2,20}是[一-鿿、]{2,24}(?:基础|关键|根本|前提|保障|保证|要求|举措|抓手|重点|任务|工作|所在|途径|必然)$")
@@ -177,7 +178,7 @@ _EXAMPLES = re.compile(r"等[一-鿿]{0,6}活动\d+余?[场次]+$")
 
 
 # 把纪律挺在前面
-_PLACED = re.compile(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面)$")
+_PLACED = re.compile(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面|首位|第一位)$")
 
 
 # 化解在行政体系内部
@@ -329,6 +330,8 @@ def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
     begin = clause.subject[0].start if clause.subject else clause.begin
     if _AGENDA.search(subject) and verbs()[head.text].cls in ("act", "issue"):
         return Verdict(begin, head.text, head.start, "measure.object")
+    if subject.endswith("时限") and "由" not in clause.prepositions and not _WHOLLY & set(clause.adverbs):
+        return "result"  # 许可办理时限压缩至5个工作日
     if "由" in clause.prepositions and _IS_SET.search(subject):
         return Verdict(begin, head.text, head.start, "measure.object")
     if verbs()[head.text].cls in ("result", "stance", "raise") or _CAME_OUT.search(words):
@@ -404,11 +407,17 @@ def _outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) -
         return not first and _GROWS.search(rest) is not None
     if head.text in ("解决", "破解", "化解"):
         return not first and _PROBLEM.search(rest) is not None and not re.search(r"\d", rest)
+    if _TAKES_PART.match(text, clause.words[0].start, clause.end):
+        return True
     if head.text == "增至":
         return "由" not in clause.prepositions
     return text.startswith("从源头", clause.begin) and head.text in ("防范", "预防", "减少", "避免", "遏制")
 
 
+# 参与群众1.6万人次
+_TAKES_PART = re.compile(
+    r"(?:参与|参加|受益|受教育|参训|受众)(?:群众|人员|居民|学生|职工|企业|干部|牧户|农户)(?:达|超过?|近|约)*\d"
+)
 _INTO = re.compile(r"(?:形成|实现|构成)")
 
 

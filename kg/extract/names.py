@@ -17,6 +17,7 @@ _NO_LEVEL_AFTER = re.compile(r"[聚发我本全各街木乡社地辖城园小景
 # 乡镇（街道）赋权事项, 县（市、区）: a class in brackets runs on
 _BRACKETED = re.compile(r"（(?:党组|街道|乡镇|镇街|社区|村|市、区|市|区|县)）$")
 _PUNCTUATION = re.compile(r"[，。；：、！？“”‘’《》（）【】\n" + DOC_MASK + "]")
+_UNIT_AFTER = re.compile(r"[余多]?[万亿]元|[余多]?元")
 _NUMBER = re.compile(r"^[\d.]+$|^[一二三四五六七八九十百千万亿两]+$")
 _LEVEL_WORDS = frozenset(
     (
@@ -63,13 +64,16 @@ def name_start(context: Context, head: int, floor: int, through: frozenset[str] 
             continue
         if REGION_MASK in word:
             return region_start(context, starts[index], floor)
-        if word in _LEVEL_WORDS and _NO_LEVEL_AFTER.match(context.text[starts[index] - 1 : starts[index]]):
+        governed = index > 0 and found[index - 1] in verbs()  # 健全镇村合同审查机制
+        if word in _LEVEL_WORDS and not governed and _NO_LEVEL_AFTER.match(context.text[starts[index] - 1 : starts[index]]):
             break
         if word in _LEVEL_WORDS:
             return _with_region(context, starts[index], floor)
         if word in through or (lists and word in ("、", "和", "与", "及")):
             pass
         elif _stops(word):
+            if _NUMBER.match(word) and (unit := _UNIT_AFTER.match(context.text, starts[index] + len(word), head)) is not None:
+                at = unit.end()  # 投入资金1.2亿元建设⟦智慧应急综合指挥平台⟧
             break
         at = starts[index]
         index -= 1

@@ -45,6 +45,7 @@ def find_organisations(context: Context) -> list[Candidate]:
     proposed = [c for c in proposed if not (inside(context.documents, c.start) or _honoured(context, c) or _printed(context, c))]
     kept = _with_field(context, outermost(proposed))
     kept = outermost([*kept, *_again(context, kept), *units_again(context, kept), *_sharing(context, kept)])
+    kept = outermost([*kept, *_group_offices(context, kept)])
     kept = outermost([*kept, *_beside(context, kept)])
     return _completed(context, kept)
 
@@ -112,6 +113,19 @@ def _again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     for name, start, end in automaton.find(context.masked, names):
         if not _UNNAMED.search(context.text[max(0, start - 6) : start]):
             yield names[name]._replace(start=start, end=end, order=names[name].order + 1)
+
+
+# 领导小组办公室设在司法局: the office of the group named last
+_GROUP_OFFICE = re.compile(r"(?<![一-鿿\ue001])领导小组办公室(?=设|负责|牵头|印发|组织|定期|召开|统筹|会同|开展|对)")
+
+
+def _group_offices(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
+    groups = [c for c in found if c.type == "ORG" and context.text.endswith("领导小组", c.start, c.end)]
+    for match in _GROUP_OFFICE.finditer(context.masked) if groups else ():
+        group = next((c for c in reversed(groups) if c.end <= match.start()), None)
+        if group is not None:
+            name = (group.expanded or context.text[group.start : group.end]) + "办公室"
+            yield Candidate("ORG", match.start(), match.end(), group.rule, expanded=name, order=group.order + 1)
 
 
 def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
@@ -281,9 +295,18 @@ _RUNS_ON = re.compile(
 )
 
 
+# 调整镇法治政府建设领导小组成员: who sits in it is set anew
+_SET_ANEW = re.compile(r"(?:调整|充实)(?:完善|充实)?[^，。；]{0,20}$")
+
+
+def _set_anew(context: Context, sentence: Sentence, at: int, end: int) -> bool:
+    anew = context.text.startswith("成员", end) and not context.text.startswith("成员单位", end)
+    return anew and _SET_ANEW.search(context.text, max(sentence.start, at - 26), at) is not None
+
+
 def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: str) -> Candidate | None:
     end = at + len(head)
-    if _RUNS_ON.match(context.masked, end) or inside(context.documents, at):
+    if inside(context.documents, at) or (_RUNS_ON.match(context.masked, end) and not _set_anew(context, sentence, at, end)):
         return None
     if head == "局" and context.text[at - 1] in "格布结棋僵全大开破":
         return None  # 生态保护新格局, 总体布局
@@ -442,7 +465,11 @@ def _proper_start(context: Context, at: int, floor: int) -> int | None:
         return start + place.start()
     if REGION_MASK in context.masked[start:at]:
         return start
-    opens = start == floor or context.text[start - 1] in "，。；、由与和" or before.endswith(("会同", "联合"))
+    opens = (
+        start == floor
+        or context.text[start - 1] in "，。；、由与和"
+        or before.endswith(("会同", "联合", "约谈", "邀请", "服务", "支持", "指导"))
+    )
     opens = opens or (context.text[start - 1] in "及" and start > floor)
     group = context.text.startswith("集团", at) and opens and 2 <= len(modifier) <= 6
     firm = group or (context.text.startswith(("有限公司", "有限责任公司"), at) and len(modifier) >= 4)

@@ -49,6 +49,7 @@ def without_lead(context: Context, start: int, at: int, floor: int) -> int:
         or before[-1][1] in "，。；：、”是"
         or before[-1][1] in adverbs()
         or before[-1][0] + len(before[-1][1]) <= floor
+        or before[-1][1].endswith("元")
     )
     while opens and len(words) > 2 and words[0][1] in adverbs() and (words[1][1] in verbs() or words[1][1] in adverbs()):
         words = words[1:]

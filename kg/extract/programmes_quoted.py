@@ -57,7 +57,7 @@ def _names_itself(quoted: str) -> bool:
 
 
 # “三统一”制度, “五进”活动: a count that needs what it counts to be one's own
-_COUNTED_NAME = re.compile(r"[一二两三四五六七八九十]{1,2}[一-鿿]{1,3}|\d{2,4}")
+_COUNTED_NAME = re.compile(r"[一二两三四五六七八九十双]{1,2}[一-鿿]{1,3}|\d{2,4}")
 
 
 def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str) -> int:
@@ -71,7 +71,8 @@ def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str
     through = inside_names() if kind == "campaign" else frozenset[str]()
     start = without_lead(context, name_start(context, at, floor, through=through), at, floor)
     before = context.words_in(max(floor, start - 6), start)
-    governed = bool(before) and before[-1][1] in verbs() and tells(context, start, at)
+    listed = kind == "activity" and bool(before) and before[-1][1] == "、"  # “宪法宣传周”、安全宣传“五进”活动
+    governed = listed or (bool(before) and before[-1][1] in verbs() and (kind == "activity" or tells(context, start, at)))
     return start if governed and 2 <= at - start <= 12 else at
 
 
@@ -135,7 +136,7 @@ def _any_head() -> re.Pattern[str]:
 
 def _longer_head(text: str, at: int, end: int) -> bool:
     """Whether a head goes on: 活动 of 活动方案."""
-    return bool(re.match(r"(?:方案|计划|平台|机制|制度|工作法|实施方案|负责人|主任)", text[end : end + 4]))
+    return bool(re.match(r"(?:方案|计划|平台|机制|制度|工作法|实施方案|负责人|主任|所|局|部门)", text[end : end + 4]))
 
 
 _OTHER_SUBJECT = re.compile(r"(?:各|全(?!覆盖|年|部|程|面)|其|主责|职责|领域|[一-鿿]{0,2}(?:队伍|人员))")
@@ -211,7 +212,9 @@ _MAXIM = re.compile(r"亲自|必须|坚持|原则|善作善成")
 
 
 # “小巨人”企业, “两癌”筛查: what kind of things they are
-_KIND_OF_THING = re.compile(r"(?:企业|社区|病房|学校|家庭|人群|筛查|产品|商品|农产品|民生项目|项目\d|问题|难题|现象|乱象)")
+_KIND_OF_THING = re.compile(
+    r"(?:企业|社区|病房|学校|家庭|人群|筛查|产品|商品|农产品|民生项目|项目\d|(?:“[^“”]{1,20}”)*等?(?:突出)?(?:问题|难题|现象|乱象))"
+)
 
 
 # （“奥雅”系黎语，意为“有威望的老人”）: a word explained
@@ -303,7 +306,7 @@ _KINDS_BY_NAME = (
     ("reform", re.compile(r"一件事|便民$|放管服|分离$|合一$|一业一证|大综合")),
     ("mechanism", re.compile(r"[+＋].*(?:监管|承诺|审批|图审|审核|核查|受理)$")),
     ("method", re.compile(r"[+＋]|式|(?:工作|调解|议事|治理)法$")),
-    ("platform", re.compile(r"(?:平台|网|站|码|库|驾驶舱|大脑|直通车|通|超市|地图|系统|智能|驿站|助|监测点|专区)$")),
+    ("platform", re.compile(r"(?:平台|网|站|(?<!扫)码|库|驾驶舱|大脑|直通车|通|超市|地图|系统|智能|驿站|助|监测点|专区)$")),
 )
 
 

@@ -110,6 +110,9 @@ def _town_office(rest: str, town: Division) -> Name | None:
 _RULE_OF_LAW_GROUPS = frozenset(("立法协调小组", "执法协调小组", "司法协调小组", "守法普法协调小组"))
 
 
+_ZONES = {"经开区": "经济开发区", "高新区": "高新技术产业开发区"}
+
+
 def _plain(rest: str, division: Division | None, places: Places, placed: bool, surface: str, rule: str) -> Name:
     """A name kept as it is, after its place."""
     kind = _kind(surface, rule)
@@ -124,7 +127,15 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
     where = division if placed else places.own
     if not placed and re.match(r"国家|中国|中华|全国|国际|中央|教育部|香港|澳门", surface):
         return Name(surface, kind, None)
-    if not placed and any(surface.startswith(gazetteer.short_name(d.name)) for d in places.chain):
+    named = next((d for d in places.chain if surface.startswith(gazetteer.short_name(d.name))), None)
+    if not placed and named is not None:
+        zone = re.fullmatch(r"(.{2,8}?)(经开区|高新区|开发区|工业园区|工业园|产业园区)管委会", surface)
+        above = gazetteer.above(own)
+        if zone is not None and above is not None:  # 醴陵经开区管委会
+            name = (
+                own.path + zone.group(1).removeprefix(gazetteer.short_name(own.name)) + _ZONES.get(zone.group(2), zone.group(2))
+            )
+            return Name(name + "管理委员会", "government", own)
         return Name(surface, kind, places.own)
     if not placed and surface.startswith(_cities()):
         return Name(surface, kind, None)  # 深圳国际仲裁院: another place stands in its name
