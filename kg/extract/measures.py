@@ -181,7 +181,7 @@ def _clause(
     ):
         carried.pending = clause.begin if carried.pending is None else carried.pending
         return "adverbial"
-    if not last and _TIME_ONLY.match(context.text, clause.words[0].start if clause.words else clause.begin, clause.end):
+    if _TIME_ONLY.match(context.text, clause.words[0].start if clause.words else clause.begin, clause.end):
         return "time"
     if ending in "前时的" and _BEFORE.search(context.text, clause.words[0].start if clause.words else clause.begin, clause.end):
         return "time"
@@ -338,7 +338,8 @@ def _count_each(context: Context, found: Found, clause: Clause, here: list[Quant
             aside = carried.quantity
             whose = _BRACKETED.search(context.text, clause.start, quantity.start)
             shared = aside.unit == quantity.unit and whose is not None and _PLACE_ASIDE.search(whose.group()) is not None
-            of = aside.of if shared else counted(context, clause, quantity, None, following)
+            own = whose.group(1) if whose else ""
+            of = aside.of if shared or not own else own
             found.quantities[found.index(quantity)] = replace(quantity, of=of)
             continue  # 收到申请346件（含上年结转21件），受理308件: what follows goes on behind the brackets
         same = carried.alike.get(quantity.unit)

@@ -51,6 +51,8 @@ def without_lead(context: Context, start: int, at: int, floor: int) -> int:
         or before[-1][0] + len(before[-1][1]) <= floor
         or before[-1][1].endswith("元")
     )
+    if before and before[-1][1] in verbs() and len(words) > 1 and words[0][1] in verbs_used("launch"):
+        return words[1][0]  # 启动实施⟦招商引资三年行动⟧
     while opens and len(words) > 2 and words[0][1] in adverbs() and (words[1][1] in verbs() or words[1][1] in adverbs()):
         words = words[1:]
     if opens and words[0][1] in verbs() and len(words) > 1 and tells(context, words[1][0], at):

@@ -19,6 +19,9 @@ from tests.extract.reading import PROBLEMS, found
             "national",
         ),
         ("“法律明白人”培养工程获评2023年度市级优秀项目", "“法律明白人”培养工程", "2023年度市级优秀项目", None, 2023, "city"),
+        # where it was won is not who won it; several may give it
+        ("区政府在国家耕地保护考核中获优秀等次", "区政府", "优秀等次", None, 2022, None),
+        ("区司法局获司法部和自然资源部通报表扬", "区司法局", "通报表扬", "司法部", 2022, "national"),
         # the recipient of an earlier clause
         ("区信访局化解积案12件，被评为全市先进集体", "区信访局", "全市先进集体", None, 2022, "city"),
     ],
@@ -29,6 +32,15 @@ def test_honour(sentence: str, recipient: str, honour: str, giver: str | None, y
     (got,) = whole.honours
     assert (named[str(got.recipient)], got.honour, named.get(got.giver or ""), got.year) == (recipient, honour, giver, year)
     assert level is None or got.level == level
+
+
+def test_each_of_a_list_wins() -> None:
+    whole = found("区司法局、区城管局荣获省级先进集体")
+    named = {m.id: m.text for m in whole.mentions}
+    assert [(h.id, named[str(h.recipient)]) for h in whole.honours] == [
+        (whole.honours[0].id, "区司法局"),
+        (f"{whole.honours[0].id}.1", "区城管局"),
+    ]
 
 
 def test_a_recipient_that_no_mention_names_is_kept_as_printed() -> None:

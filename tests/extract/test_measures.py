@@ -66,6 +66,30 @@ def read(sentence: str, heading: str = HEADING) -> list[Read]:
         # improving: with a concrete object
         ("加强行政执法人员业务培训", [("加强行政执法人员业务培训", "加强")]),
         ("完善“互联网+监管”系统功能", [("完善“互联网+监管”系统功能", "完善")]),
+        # how it is done stands before the verb as a subject does
+        ("因地制宜推广调解经验", [("因地制宜推广调解经验", "推广")]),
+        ("分领域实施专项培训", [("分领域实施专项培训", "实施")]),
+        ("体系化推进普法宣传", [("体系化推进普法宣传", "推进")]),
+        # a noun that is as often a verb governs at a clause's head
+        ("大力发展公共法律服务", [("大力发展公共法律服务", "发展")]),
+        # a rate or a change of what was counted is no part of the doing
+        ("办理行政复议案件56件、办结率98%", [("办理行政复议案件56件", "办理")]),
+        ("受理申请480件、增长15%", [("受理申请480件", "受理")]),
+        # verbs that share their object are one measure, nouns that share their count too
+        ("制定、修改、废止规范性文件12件", [("制定、修改、废止规范性文件12件", "制定")]),
+        ("发布通告、公告9个", [("发布通告、公告9个", "发布")]),
+        # what comes into use, or is changed from one number to another, is done to
+        ("3个智慧调解室投入使用", [("3个智慧调解室投入使用", "投入")]),
+        ("行政许可办理时限由17.6个工作日压减至7.2个工作日", [("行政许可办理时限由17.6个工作日压减至7.2个工作日", "压减")]),
+        ("“七五”普法总结验收工作圆满完成", [("“七五”普法总结验收工作圆满完成", "完成")]),
+        # behind those whom it is done with, behind what it answers
+        (
+            "会同区发改局、区司法局清理涉及经营主体的政策措施214件",
+            [("会同区发改局、区司法局清理涉及经营主体的政策措施214件", "清理")],
+        ),
+        ("与法律顾问一起审核征地补偿、土地流转等合同76份", [("与法律顾问一起审核征地补偿、土地流转等合同76份", "审核")]),
+        ("对评查发现的16个问题逐一整改", [("对评查发现的16个问题逐一整改", "整改")]),
+        ("为超300名农民工发放援助金", [("为超300名农民工发放援助金", "发放")]),
         # a role is none; a concrete verb after it begins one
         ("发挥法律顾问作用参与重大项目谈判12次", [("参与重大项目谈判12次", "参与")]),
     ],
@@ -90,7 +114,16 @@ def test_span_and_verb(sentence: str, spans: list[tuple[str, str]]) -> None:
         "坚持以人民为中心的发展思想",
         "坚持和发展新时代“枫桥经验”",
         "以习近平法治思想为指导",
+        "打击违法犯罪取得重大战果",
+        "推动法治政府建设再上新台阶",
+        "群众参与监督的积极性明显提高",
+        "许可办理时限压缩至5个工作日",
+        "参与群众1.6万人次",
         # states, what was not done, roles
+        "加强理论武装是做好工作的基础",
+        "我们将从以下几方面改进",
+        "教育系统持证执法人员仅61人",
+        "复工复产期间",
         "存在执法人员不足的问题",
         "全区法治政府建设成效明显",
         "未发生重大安全事故",
@@ -114,6 +147,9 @@ def test_headings_the_opening_and_shortcomings_hold_no_measures() -> None:
         (HEADING, "reported"),
         (PLANS, "planned"),
         ("一、下一步打算", "planned"),
+        ("一、明年重点工作", "planned"),
+        ("一、下一阶段重点工作", "planned"),
+        ("一、2024年重点工作", "planned"),
         ("一、2022年主要工作完成情况", "reported"),
         ("一、党政主要负责人履行推进法治建设第一责任人职责情况", "reported"),
     ],
