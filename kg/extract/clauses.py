@@ -164,6 +164,8 @@ def _will(words: list[Item], index: int) -> bool:
 
 def _predicate_index(words: list[Item]) -> int:
     """The index at which the predicate begins: the first adverb, preposition or verb that is no part of the subject."""
+    if words[0].text in ("凡", "凡是") and (given := _given_to(words)) is not None:
+        return given
     for index, item in enumerate(words):
         if item.kind != "word":
             continue
@@ -204,6 +206,18 @@ def _of_what_changes(words: list[Item], index: int) -> bool:
     ):
         return False
     return any(words[i].text.endswith(("至", "到", "为")) for i in range(by + 2, len(words)))
+
+
+def _given_to(words: list[Item]) -> int | None:
+    """凡提请审议的决策草案均由区司法局先行开展审查: where the predicate begins behind all that it is about."""
+    return next(
+        (
+            i
+            for i in range(1, len(words) - 1)
+            if words[i].text in ("均", "一律", "全部") and words[i + 1].text in ("由", "经", "须")
+        ),
+        None,
+    )
 
 
 # 审批最长时限压缩到70天: how long a doing takes

@@ -328,6 +328,9 @@ def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
     if _COMES_OUT.search(subject):
         return "result"
     begin = clause.subject[0].start if clause.subject else clause.begin
+    passes = {"经", "由", "报"} & set(clause.prepositions) and head.text in _PASSES
+    if passes and all(item.kind == "DOC" for item in clause.subject):
+        return Verdict(begin, head.text, head.start, "measure.object")
     if _AGENDA.search(subject) and verbs()[head.text].cls in ("act", "issue"):
         return Verdict(begin, head.text, head.start, "measure.object")
     if subject.endswith("时限") and "由" not in clause.prepositions and not _WHOLLY & set(clause.adverbs):
@@ -346,6 +349,8 @@ def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
     return Verdict(begin, head.text, head.start, "measure.object") if changed else "state"
 
 
+# 《甲条例》经省人大常委会批准施行
+_PASSES = frozenset(("批准", "审议", "讨论", "通过", "审定", "提交", "颁布", "发布", "出台", "印发", "公布"))
 # 《…管理办法》等4个事项邀请代表参与评估, 《…规划》等议题邀请代表列席
 _AGENDA = re.compile(r"》(?:等)?(?:\d+[个项件])?(?:重大)?(?:行政)?(?:事项|议题|决策|草案)$")
 _WHOLLY = frozenset(("全部", "均", "全", "悉数", "一律", "逐项"))
