@@ -274,6 +274,8 @@ def _inside_noun(words: list[Item], index: int) -> bool:
         return True
     if following.kind == "number":
         return False
+    if words[index - 1].kind == "ORG" and following.text == "涉及":
+        return False  # 区市场监管局〔审查〕涉及经营者经济活动的政策措施
     if words[index - 1].kind == "ORG" and following.kind in ("ORG", "DOC", "PROG", "quote"):
         return False  # 区委依法治区办〔委托〕广西大学
     return words[index - 1].kind in ("word", "REGION", "ORG", "DOC", "PROG", "quote") and words[index - 1].text not in adverbs()
@@ -350,12 +352,16 @@ class _Walk:
                 if (form := self._phrase(item)) is not None:
                     return form
                 continue
+            elif item.text in ("牵头", "带头") and self._preposition(self.index + 1):
+                self.adverbs.append(item.text)  # 牵头对10个乡镇进行督察
             elif verb_of(item) is not None:
                 return "verb"
             self.index += 1
         return "bare"
 
     def _preposition(self, index: int) -> bool:
+        if index >= len(self.words):
+            return False
         item = self.words[index]
         if item.text in _GOES and _leads_to_doing(self.words, index):
             return True

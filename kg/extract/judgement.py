@@ -148,14 +148,14 @@ _SO_MANY = re.compile(
 )
 _STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
 _ATTITUDE = re.compile(
-    r"(?:[将把].{2,60}(?:作为.{0,12}(?:任务|抓手|重点|主线|根本|前提|关键|工程|目标|要求|保障|举措|大事)|贯穿.{0,16})|同部署.{0,20}同(?:考核|落实|推进|检查|督查))$"
+    r"(?:[将把].{2,60}(?:作为.{0,12}(?:任务|抓手|重点|主线|根本|前提|关键|工程|目标|要求|保障|举措|大事)|贯穿.{0,16})|同部署.{0,20}同(?:考核|落实|推进|检查|督查)|[将把].{2,60}来抓|亲自[一-鿿]{2}(?:、[^，。；]{0,12}亲自[一-鿿]{2}){1,4})$"
 )
 
 
 # 打击犯罪取得重大战果, 推动建设再上新台阶: the last predicate tells what came of it
 _CAME_TO = re.compile(
     r"(?:取得|迈出|见到|呈现|再上|迈上|收到|实现)[一-鿿]{0,8}(?:成效|突破|战果|进展|成果|实效|成绩|台阶|步伐|态势|胜利)$"
-    r"|(?:明显|显著|持续|不断|进一步|大幅)(?:提高|提升|增强|改善|好转|优化)$|变“[^“”]+”为“[^“”]+”$|保驾护航$"
+    r"|(?:明显|显著|持续|不断|进一步|大幅)(?:提高|提升|增强|改善|好转|优化)$|得到(?:有效|明显|妥善|显著|进一步)?[一-鿿]{2,4}$|(?:更加|日益|愈发|日趋)[一-鿿]{2,8}$|成(?:为)?常态$|变“[^“”]+”为“[^“”]+”$|保驾护航$"
 )
 # 加强理论武装是做好工作的基础
 _IS = re.compile(r"[一-鿿]{2,20}是[一-鿿、]{2,24}(?:基础|关键|根本|前提|保障|保证|要求|举措|抓手|重点|任务|工作|所在|途径|必然)$")
@@ -238,7 +238,7 @@ def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 
 _HONOUR = re.compile(
-    r"被[^，。；]{0,16}(?:评为|评选为|授予|命名为|确定为|认定为|列为|推广|采用|采纳)|荣获|入选|获评|获[^，]{2,20}奖"
+    r"被[^，。；]{0,16}(?:表彰为|评为|评选为|授予|命名为|确定为|认定为|列为|推广|采用|采纳)|荣获|入选|获评|获[^，]{2,20}奖"
 )
 
 
@@ -412,6 +412,12 @@ def _outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) -
         return not first and _GROWS.search(rest) is not None
     if head.text in ("解决", "破解", "化解"):
         return not first and _PROBLEM.search(rest) is not None and not re.search(r"\d", rest)
+    if _LOSSES.search(text, head.start, clause.end) or _AS_FAR.search(text, clause.start, clause.end):
+        return True
+    if _ALL_SETTLED.fullmatch(rest) and not clause.subject and _WHOLLY & set(clause.adverbs):
+        return True
+    if _BY_IT.fullmatch(text, clause.words[0].start, clause.end) or _NEW_FIRMS.match(text, head.start, clause.end):
+        return True
     if _TAKES_PART.match(text, clause.words[0].start, clause.end):
         return True
     if head.text == "增至":
@@ -419,6 +425,15 @@ def _outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) -
     return text.startswith("从源头", clause.begin) and head.text in ("防范", "预防", "减少", "避免", "遏制")
 
 
+# 帮助企业避免损失上千万元, 最大限度减少干扰, 有效防范了法律风险
+_LOSSES = re.compile(r"(?:避免|挽回|减少)(?:和挽回|或减少)?了?[^，。；]{0,8}损失")
+_AS_FAR = re.compile(r"最大(?:限度|程度)|有效(?:防范|化解|遏制|避免|减少|缓解)了")
+# 截至年底全部整改完毕
+_ALL_SETTLED = re.compile(r"到位|完毕|销号|完成")
+# 以创建促提升
+_BY_IT = re.compile(r"以[^，。；]{1,8}促[^，。；]{1,8}")
+# 新增市场主体6127户
+_NEW_FIRMS = re.compile(r"(?:新增|登记)(?:各类)?(?:市场主体|经营主体|个体工商户)")
 # 参与群众1.6万人次
 _TAKES_PART = re.compile(
     r"(?:参与|参加|受益|受教育|参训|受众)(?:群众|人员|居民|学生|职工|企业|干部|牧户|农户)(?:达|超过?|近|约)*\d"

@@ -160,6 +160,8 @@ def _clause(
         subject = _done_to(context.text, clause, subject)
     if clause.subject and _OTHERS.match(context.text, clause.subject[0].start):
         return "others"
+    if "由" in clause.prepositions and not clause.by and _LAY_PEOPLE.match(context.text, clause.words[0].start, clause.end):
+        return "others"
     if clause.form in ("ground", "time", "purpose"):
         return _lead(clause, subject, carried)
     if not last and (
@@ -206,7 +208,7 @@ def _clause(
 
 
 _COMES_INTO_USE = re.compile(
-    r"(?:上线|投入|启用|开通|揭牌|投用|投运|落地|建成|运行|挂牌|启动)(?:试?运行|使用|运营|试?运营|启用|投用|上线|成立)?"
+    r"(?:上线|投入|启用|开通|揭牌|投用|投运|落地|建成|运行|挂牌|启动)(?:试?运行|使用|运营|试?运营|启用|投用|上线|成立)?|组建(?:到位|完成)"
 )
 
 
@@ -229,6 +231,10 @@ _TIME_ONLY = re.compile(r"[^，。；、《》“”\d经报]{2,14}(?:期间|之
 _PASSED = re.compile(r"(?:先后|报)?经[^，。；]{2,40}(?:通过|同意|批准|审定)后?")
 
 
+# 由懂彝语的村干部、火塘边的老人参与调解: people of no body do it
+_LAY_PEOPLE = re.compile(
+    r"由(?![^，。；]{0,30}(?:局|委|办|院|所|中心|部门|单位|政府|机关|团|室|队))[^，。；]{2,40}(?:村干部|老人|老党员|骨干|能手|乡贤|志愿者)"
+)
 # what others did is not stated as done by the reporter
 _OTHERS = re.compile(r"(?:特别是)?习近平总书记|总书记")
 
@@ -237,7 +243,7 @@ _OTHERS = re.compile(r"(?:特别是)?习近平总书记|总书记")
 _TOPIC = re.compile(r"凡[^，。；]{4,60}(?:事项|决策|项目|文件|案件|合同|的)$")
 # 聚焦群众反映强烈的突出问题，开展整治: what the next clause is aimed at
 _AIMED = re.compile(
-    r"抓住[^，。；]{2,40}(?:节点|契机|时机|机遇)$|(?:聚焦|瞄准|紧盯|针对)[^，。；]{4,60}(?:问题|难题|短板|需求)$|对[^，。；]{6,80}(?:事项|问题|案件|线索|矛盾|情形)$|[^，。；]{0,8}(?:采取|采用)[^，。；]{2,30}(?:形式|方式|办法)$"
+    r"抓住[^，。；]{2,40}(?:节点|契机|时机|机遇)$|(?:聚焦|瞄准|紧盯|针对)[^，。；]{4,60}(?:问题|难题|短板|需求|重点|领域|环节)$|对[^，。；]{6,80}(?:事项|问题|案件|线索|矛盾|情形)$|[^，。；]{0,8}(?:采取|采用)[^，。；]{2,30}(?:形式|方式|办法)$"
 )
 
 
@@ -267,6 +273,8 @@ def _setting(found: Found, clause: Clause, carried: _Carried, subject: Subject, 
 def _with_lead(clause: Clause, subject: Subject, carried: _Carried, verdict: Verdict) -> tuple[int, Verdict]:
     """Where a measure begins, with the adverbial or causative clause that leads it; the causative's verb is then its own."""
     start = subject.start if subject.thing else clause.begin
+    if verdict.rule == "measure.object" and subject.actors is None:
+        start = min(start, verdict.begin)
     if carried.pending is not None and not subject.own:
         start = min(start, carried.pending)
     if verdict.begin > clause.begin and not subject.thing:

@@ -351,7 +351,7 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
 
 
 # heads so common that only a place makes them one body's: 市政务服务和数字化建设管理局, 区建设工程质量安全站
-_PLACED_ONLY = frozenset(("局", "站", "办公室", "剧团", "检察分院"))
+_PLACED_ONLY = frozenset(("局", "站", "办公室", "剧团", "检察分院", "监督所", "检验所", "管理所", "检测所", "研究所"))
 _BRINGS = re.compile(r"(?:^|[，。；、：]|支持|委托|邀请|聘请|由|会同|联合|依托|与|和|向|从)$")
 
 

@@ -40,7 +40,9 @@ _ENDS_IN_NUMBER = re.compile(r"\d[\d.]*[余多]?[万亿]?[余多]?[^，。；、
 _MEETS = re.compile(r"(?:会议|会)\d")
 
 
-_CLOSES = re.compile(r"等[^，。；]{0,12}$|的[^，。；、]{0,6}(?:格局|局面|氛围|问题)$")
+_CLOSES = re.compile(
+    r"等[^，。；]{0,12}$|的[^，。；、]{0,6}(?:格局|局面|氛围|问题)$|^、(?:[一-鿿]{2}、)*[一-鿿]{2,4}(?:工作)?(?:机制|流程|闭环|体系|环节|链条)$"
+)
 
 
 def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool:
@@ -50,6 +52,8 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     if _ENDS_IN_COUNT.search(text[max(start, at - NEAR) : at]):
         first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
         doing = first_after is not None and first_after.text in verbs() and verbs()[first_after.text].cls != "result"
+        if doing and first_after is not None and len(first_after.text) == 4:
+            doing = text[first_after.end : first_after.end + 1].isdigit()  # 行政处罚8243次, not 行政处罚数据2.3万条
         meets = _MEETS.search(text[at : min(end, at + NEAR)])
         return doing and not meets and bool(re.search(r"\d", text[at : min(end, at + NEAR)]))
     end = min(end, at + NEAR)

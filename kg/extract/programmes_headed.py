@@ -64,7 +64,7 @@ def _headed_at(
     modifier = context.text[start:at]
     if kind == "plan" and (modifier.startswith("新一轮") or context.text.endswith("新一轮", 0, start)):
         return None
-    if re.match(r"各[类种级大]?|一批", modifier) or context.text[start - 1 : start] == "各":
+    if re.match(r"各[类种级大]?|一批|每", modifier) or context.text[start - 1 : start] == "各":
         return None
     if re.search(r"以[一-鿿]{1,8}[促带推助]$", context.text[max(sentence.start, start - 8) : at]):
         return None

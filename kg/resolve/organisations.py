@@ -131,8 +131,9 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
     if not placed and named is not None:
         zone = re.fullmatch(r"(.{2,8}?)(经开区|高新区|开发区|工业园区|工业园|产业园区)管委会", surface)
         if zone is not None:  # 醴陵经开区管委会
-            field = zone.group(1).removeprefix(gazetteer.short_name(named.name)) + _ZONES.get(zone.group(2), zone.group(2))
-            return Name(f"{named.path}{field}管理委员会", "government", named)
+            above = gazetteer.above(named)
+            name = zone.group(1) + _ZONES.get(zone.group(2), zone.group(2))
+            return Name(f"{above.path if above else ''}{name}管理委员会", "government", named)
         return Name(surface, kind, places.own)
     if not placed and surface.startswith(_cities()):
         return Name(surface, kind, None)  # 深圳国际仲裁院: another place stands in its name

@@ -107,7 +107,7 @@ class _Resolver:
         """法治政府建设工作领导小组 in a department's report is the department's."""
         issuer, own = self.extraction.metadata.issuer, self.places.own
         within = issuer and own and not issuer.endswith(("政府", "办事处")) and key[1] == "org.named"
-        if not within or not key[0].endswith(("领导小组", "工作专班")) or self.places.leading(key[0])[2]:
+        if not within or not key[0].endswith(("领导小组", "工作专班", "领导小组办公室")) or self.places.leading(key[0])[2]:
             return name
         return replace(name, full=f"{issuer}{key[0]}", parent=issuer)
 
