@@ -122,7 +122,7 @@ def _is_adverb(words: list[Item], index: int) -> bool:
     if item.text not in verbs():
         return item.text not in _adjectives() or _leads_on(words, index)
     for following in words[index + 1 : index + 3]:
-        if verb_of(following) is not None or following.text in prepositions("object", "ground"):
+        if (verb_of(following) is not None and following.text != "发展") or following.text in prepositions("object", "ground"):
             return True
         if following.kind != "word" or following.text not in adverbs():
             return False
@@ -188,6 +188,8 @@ def _predicate_index(words: list[Item]) -> int:
         )
         if verb is not None and _of_what_changes(words, index):
             continue
+        if item.text == "发展" and (index or not _develops(words, index)):
+            continue
         if verb is not None and not modifies and not timed and not (verb.nominal and _inside_noun(words, index)):
             return index
     return _noun_verb(words)
@@ -206,6 +208,18 @@ def _of_what_changes(words: list[Item], index: int) -> bool:
     ):
         return False
     return any(words[i].text.endswith(("至", "到", "为")) for i in range(by + 2, len(words)))
+
+
+# 发展动力, 发展机遇: what is a word with 发展 and no object of it
+_WITH_DEVELOPMENT = frozenset(
+    "综合 指数 动力 机遇 蓝图 目标 预期 主要 水平 质量 成果 之 是 的 和 格局 大局 态势 势头 环境 基础 后劲 活力 空间 规划 战略 路径 道路 方式 理念 阶段 改革 中心 研究 集团 基金 银行 全局 任务 需要 需求 要求".split()
+)
+
+
+def _develops(words: list[Item], index: int) -> bool:
+    """大力发展公共法律服务: 发展 as a verb, with what it develops behind it."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.kind != "mark" and following.text not in _WITH_DEVELOPMENT
 
 
 def _given_to(words: list[Item]) -> int | None:
@@ -354,7 +368,7 @@ class _Walk:
                 continue
             elif item.text in ("牵头", "带头") and self._preposition(self.index + 1):
                 self.adverbs.append(item.text)  # 牵头对10个乡镇进行督察
-            elif verb_of(item) is not None:
+            elif verb_of(item) is not None and (item.text != "发展" or _develops(self.words, self.index)):
                 return "verb"
             self.index += 1
         return "bare"
@@ -420,6 +434,7 @@ def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
         and (verb := verb_of(following)) is not None
         and (not verb.nominal or item.text in ("跟进", "统筹", "带头", "牵头", "创新", "公开", "主持", "跟踪", "接续"))
         and not following.text.startswith("行政")  # 公开行政处罚决定书
+        and following.text != "发展"  # 统筹发展和安全
     ):
         return following, index + 1
     return item, index

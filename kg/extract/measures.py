@@ -171,7 +171,8 @@ def _clause(
         carried.pending = clause.words[0].start if clause.words else clause.begin
         return "adverbial"
     ending = context.text[clause.end - 1]
-    if ending in "头导筹组队团" and _LEADS_ONLY.search(context.text, clause.begin, clause.end):
+    leads = clause.head is None or clause.head.text in ("牵头", "主导", "统筹") or bool(clause.by)
+    if leads and ending in "头导筹组队团" and _LEADS_ONLY.search(context.text, clause.begin, clause.end):
         carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
         return "adverbial"
     if (

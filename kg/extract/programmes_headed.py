@@ -62,6 +62,9 @@ def _headed_at(
     if where == "w" and not (1 < at - start <= 12 and _verb_before(context, start, sentence.start)):
         return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     modifier = context.text[start:at]
+    led = context.words_in(start, at) if kind in ("platform", "mechanism", "reform") else []
+    if len(led) > 1 and (verb := verbs().get(led[0][1])) is not None and not verb.nominal and not tells(context, led[1][0], at):
+        return None  # 化解融资平台风险
     if kind == "plan" and (modifier.startswith("新一轮") or context.text.endswith("新一轮", 0, start)):
         return None
     if re.match(r"各[类种级大]?|一批|每", modifier) or context.text[start - 1 : start] == "各":
