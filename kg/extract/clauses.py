@@ -211,15 +211,16 @@ def _of_what_changes(words: list[Item], index: int) -> bool:
 
 
 # 发展动力, 发展机遇: what is a word with 发展 and no object of it
-_WITH_DEVELOPMENT = frozenset(
-    "综合 指数 动力 机遇 蓝图 目标 预期 主要 水平 质量 成果 之 是 的 和 格局 大局 态势 势头 环境 基础 后劲 活力 空间 规划 战略 路径 道路 方式 理念 阶段 改革 中心 研究 集团 基金 银行 全局 任务 需要 需求 要求".split()
+_WITH_DEVELOPMENT = re.compile(
+    r"综合|指数|动力|机遇|蓝图|目标|预期|主要|水平|质量|成果|之|是|的|和|格局|大局|态势|势头|环境|基础|后劲|活力|空间|规划|战略|路径|道路|方式|理念|阶段|改革"
+    r"|中心|研究|集团|基金|银行|全局|任务|需要|需求|要求"
 )
 
 
 def _develops(words: list[Item], index: int) -> bool:
     """大力发展公共法律服务: 发展 as a verb, with what it develops behind it."""
     following = words[index + 1] if index + 1 < len(words) else None
-    return following is not None and following.kind != "mark" and following.text not in _WITH_DEVELOPMENT
+    return following is not None and following.kind != "mark" and not _WITH_DEVELOPMENT.fullmatch(following.text)
 
 
 def _given_to(words: list[Item]) -> int | None:

@@ -62,9 +62,11 @@ def _headed_at(
     if where == "w" and not (1 < at - start <= 12 and _verb_before(context, start, sentence.start)):
         return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     modifier = context.text[start:at]
-    led = context.words_in(start, at) if kind in ("platform", "mechanism", "reform") else []
-    if len(led) > 1 and (verb := verbs().get(led[0][1])) is not None and not verb.nominal and not tells(context, led[1][0], at):
+    led = context.words_in(start, at) if kind == "platform" else []
+    if len(led) == 2 and led[0][1] in verbs() and led[1][1] in _KINDS_OF_PLATFORM:
         return None  # 化解融资平台风险
+    if where == "g" and not _ENDS.match(context.text, end):
+        return None  # 基本建设工程考古工作管理办法
     if kind == "plan" and (modifier.startswith("新一轮") or context.text.endswith("新一轮", 0, start)):
         return None
     if re.match(r"各[类种级大]?|一批|每", modifier) or context.text[start - 1 : start] == "各":
@@ -76,6 +78,10 @@ def _headed_at(
     if re.search(r"\d[项个家条]$", context.text[max(0, start - 4) : start]) and len(modifier) < 6:
         return None
     return Candidate("PROG", start, end, rule.id, kind, order=rule.order)
+
+
+_KINDS_OF_PLATFORM = frozenset(("融资", "电商", "中试", "商贸", "开放"))
+_ENDS = re.compile(r"[，。；、：）和与及等的]|建设|实施|工作|任务|取得|落地|进展|$")
 
 
 def _set_up(text: str, floor: int, at: int) -> bool:

@@ -275,7 +275,7 @@ def _mass(rest: str, division: Division | None, places: Places, placed: bool) ->
 def _congress(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
     if division is None:
         return None
-    if rest == "政协":
+    if rest.endswith("政协"):  # 人民政协 too
         return _consultative(rest, division, places, placed)
     body = division.path + "人民代表大会"
     if rest.endswith("主席团"):
