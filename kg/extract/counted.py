@@ -118,11 +118,16 @@ def _changed(context: Context, clause: Clause, quantity: Quantity, before: Quant
         return before.of
     start = clause.words[0].start if clause.words else clause.start
     match = _MEASURED.match(context.text[start : quantity.start])
+    if match is None and quantity.unit in _AFTER_ITS_NOUN:
+        match = _RAISED_TO.match(context.text[start : quantity.start])
+        match = None if match is not None and match.group(1)[:2] in verbs() else match
     if match is None and quantity.unit in _COMPARES:
         match = _RISEN.match(context.text[start : quantity.start])
     return _clean(match.group(1)) if match else ""
 
 
+# 人均预期寿命提高到75.3岁
+_RAISED_TO = re.compile(r"([^，。；、\d]{2,16}?)(?:进一步|稳步|平均|已)?(?:提高|提升|增长|增加|上升|扩大|达)到(?:约|近|超过?)?$")
 # 推动行政检查总量同比下降31%: the amount that rose or fell
 _RISEN = re.compile(
     r"(?:推动|带动|促进|实现|力争|确保|使)?([^，。；\d]{2,20}?(?:量|额|数|值|收入|面积|人次|纠纷|案件|警情|投诉|申请|检查))"
@@ -160,8 +165,14 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
     if (told := _TOLD.match(context.text, quantity.end, limit)) is not None and _tells_how(context, *told.span(1)):
         return _clean(told.group(2))
     stop = quantity.end
-    for at, word in _words(context, quantity.end, limit):
+    words = _words(context, quantity.end, limit)
+    for index, (at, word) in enumerate(words):
         verb = verbs().get(word)
+        if index + 1 < len(words) and words[index + 1][1] in _MAKE_PLACES and _TWO_HAN.match(word) and (verb is None or stop > quantity.end):
+            stop = at + len(word) + 1  # 7个大型产业集聚区, 3个司法所
+            continue
+        if stop > at:
+            continue
         plain = stop == quantity.end or word not in ("的", "等", "和", "与", "及")
         if (
             word in "，。；：、（）！？\n"
@@ -189,6 +200,7 @@ def _tells_how(context: Context, start: int, end: int) -> bool:
     return start < 0 or _QUALITY.search(context.text, start, end) is not None
 
 
+_MAKE_PLACES = frozenset("区点站所室院园队")
 _TWO_HAN = re.compile(r"[一-鿿]{2}")
 
 
@@ -235,6 +247,8 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
         words.pop()
     while len(words) > 1 and (words[0][1] in adverbs_outside_names() or _chained(words[0][1], words[1][1])):
         words = words[1:]
+    while len(words) > 2 and words[0][1] == "、" and words[1][1] in verbs():
+        words = words[2:]  # 制定、修改、废止政府规章70件
     # 提请市人大常委会审议地方性法规草案3项 counts 地方性法规草案
     bodies = [item.end for item in clause.rest if item.kind == "ORG" and item.end <= quantity.start and item.start >= start]
     behind = [word for word in words if word[0] >= bodies[-1]] if bodies else []
@@ -426,7 +440,11 @@ def ends(quantities: Iterable[Quantity], limit: int) -> list[int]:
 
 
 _BEFORE_RESPECTIVELY = re.compile(r"([^，。；：]*?)(?:已|均|共)?分别(?:为|达到?|是|占|增长|下降|提高|上升|完成|办理)?")
-_SHARED_TAIL = re.compile(r"(?:率|比例|占比|案件|数量|金额|人数|件数|次数|面积|收入|总量|申请|事项)$")
+_SHARED_TAIL = re.compile(
+    r"(?:产业增加值|增加值|率|比例|占比|案件|数量|金额|人数|件数|次数|面积|收入|总量|申请|事项|警情|投资|产量|产值|总额|公证|诉讼|纠纷|投诉|许可|处罚|检查|服务|领域|岗位|人员|机构|平台|事故)$"
+)
+# members that are whole by themselves share nothing: 事故起数、死亡人数
+_WHOLE = re.compile(r"(?:率|数|量|额|值|比|费|价|例)$")
 
 
 def respectively(words: str, start: int, quantities: list[Quantity]) -> dict[int, str]:
@@ -438,9 +456,15 @@ def respectively(words: str, start: int, quantities: list[Quantity]) -> dict[int
     if match is None:
         return {}
     after = [quantity for quantity in quantities if quantity.start >= start + match.end()]
-    members = [_clean(member) for member in re.split(r"[、和及与]|以及", match.group(1)) if member]
+    members = [_without_verb(_clean(member)) for member in re.split(r"[、和及与]|以及", match.group(1)) if member]
     if len(after) < 2 or len(members) != len(after) or not all(members):
         return {}
     tail = _SHARED_TAIL.search(members[-1])
     shared = tail.group() if tail else ""
-    return {q.start: m if m.endswith(shared) else m + shared for q, m in zip(after, members, strict=True)}
+    return {q.start: m if m.endswith(shared) or _WHOLE.search(m) else m + shared for q, m in zip(after, members, strict=True)}
+
+
+def _without_verb(member: str) -> str:
+    """婚姻 of 办理婚姻、继承公证分别为12件、34件."""
+    verb = verbs().get(member[:2])
+    return member[2:] if verb is not None and not verb.nominal and len(member) > 3 else member
