@@ -168,7 +168,8 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
     words = _words(context, quantity.end, limit)
     for index, (at, word) in enumerate(words):
         verb = verbs().get(word)
-        if index + 1 < len(words) and words[index + 1][1] in _MAKE_PLACES and _TWO_HAN.match(word) and (verb is None or stop > quantity.end):
+        place = index + 1 < len(words) and words[index + 1][1] in _MAKE_PLACES and _TWO_HAN.match(word)
+        if place and (verb is None or stop > quantity.end):
             stop = at + len(word) + 1  # 7个大型产业集聚区, 3个司法所
             continue
         if stop > at:
