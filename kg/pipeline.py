@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from kg.model import InputError
 from kg.read import InputProblem, ReadOptions, read_inputs
-from kg.whole import whole_folder, workshop
 
 if TYPE_CHECKING:
     from kg.correct import Correction
     from kg.evaluate import Standoff, Verdict
     from kg.evaluate.coverage import Coverage
-    from kg.make import Executor, Making, Recipe, Store
+    from kg.make import Executor, Making, New, Place, Recipe, Store
     from kg.model import Resolved
 
 PAGE = "index.html"
@@ -46,7 +45,7 @@ class BuildResult:
     ``problems`` are the inputs that were not built, or not as asked, and notes on what was left out.
     """
 
-    folder: Path
+    folder: "Place"
     counts: Mapping[str, int]
     problems: tuple[InputProblem, ...]
 
@@ -63,7 +62,7 @@ class Evaluation:
 
 def build(
     inputs: Iterable[str | Path],
-    outputs: str | Path = "outputs",
+    outputs: "str | Place" = "outputs",
     base_iri: str | None = None,
     progress: Progress | None = None,
     corrections: Iterable[str | Path] = (),
@@ -77,9 +76,10 @@ def build(
     beside it (``.outputs.kg-cache``), so that the next build makes only what changed. ``corrections`` are files of corrections; a
     ``corrections.toml`` in a folder of inputs or beside an input is one too. ``executor`` does the work (this process where it
     is None): the bytes are the same, whichever does. More reports than ``whole`` are written in partitions and not as one
-    graph, and a note says so. ``reading`` sets limits and the columns of tables. Inputs that cannot be read
-    are told in the result's ``problems``. Raises
-    InputError where no input can be built, ``outputs`` holds anything else, or a file of corrections is not well formed.
+    graph, and a note says so. ``reading`` sets limits and the columns of tables. ``outputs`` may be a URL that fsspec writes to
+    (``s3://bucket/country``): there the manifest appears last, and says that the outputs are whole. Inputs that cannot be read
+    are told in the result's ``problems``. Raises InputError where no input can be built, ``outputs`` holds anything else, or a
+    file of corrections is not well formed, OutputError where ``outputs`` cannot be written.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as place:
@@ -88,22 +88,22 @@ def build(
     (2, ())
     """
     from kg.graph import DEFAULT_BASE, check_base
-    from kg.make import Recipe, Serial, Store, fingerprint
+    from kg.make import Recipe, Serial, Store, fingerprint, new_outputs, place_of, work_place
 
-    paths, folder = [Path(path) for path in inputs], Path(outputs)
+    paths, folder = [Path(path) for path in inputs], place_of(outputs)
     base = check_base(base_iri or DEFAULT_BASE)
     check_replaceable(folder)
     corrected = _corrections(paths, corrections)
-    with workshop(folder) as work:
+    with work_place(folder) as work:
         store = Store(work / "results")
         executor = executor or Serial()
         making = _make(paths, Recipe(base, str(store.folder), fingerprint(), corrected), executor, progress, reading)
-        with whole_folder(folder, work) as place:
+        with new_outputs(folder, work) as new:
             if len(making.made) <= whole:
-                counts = _write(making, store, place, base)
+                counts = _write(making, store, new.folder, base)
                 _without_parts(work)
             else:
-                counts = _write_parts(making, work, place, base, executor)
+                counts = _write_parts(making, work, new, base, executor)
                 making.problems.append(_divided(folder, len(making.made), whole))
         store.prune(each.key for each in making.made)
     return BuildResult(folder, counts, tuple(making.problems))
@@ -227,31 +227,33 @@ def _write(making: "Making", store: "Store", place: Path, base: str) -> Mapping[
     return counts(export)
 
 
-def _write_parts(making: "Making", work: Path, place: Path, base: str, executor: "Executor") -> Mapping[str, int]:
+def _write_parts(making: "Making", work: "Place", new: "New", base: str, executor: "Executor") -> Mapping[str, int]:
     """Writes the outputs of a large corpus: partitions, made by who does the work, and what is gathered from them."""
     from kg.make import fingerprint
     from kg.parts import PartRecipe, divide, table_form, write_parts
 
     recipe = PartRecipe(base, str(work), fingerprint(), table_form())
     problems = [(problem.path, problem.message) for problem in making.problems]
-    return write_parts(divide(making.made), recipe, executor, place, problems)
+    return write_parts(divide(making.made), recipe, executor, new, problems)
 
 
-def _without_parts(work: Path) -> None:
+def _without_parts(work: "Place") -> None:
     """Removes partitions that an earlier build of more reports kept."""
-    if (work / "parts").exists():
+    parts = work / "parts"
+    if parts.exists():
         from kg.parts import prune
 
         prune(work)
-        (work / "parts").rmdir()
+        if isinstance(parts, Path):
+            parts.rmdir()
 
 
-def _divided(folder: Path, reports: int, whole: int) -> InputProblem:
+def _divided(folder: "Place", reports: int, whole: int) -> InputProblem:
     what = f"{reports} reports are more than {whole}: written in partitions, with pages of what is referred to most"
     return InputProblem(str(folder), f"{what}; for one graph and a page a report, give --whole {reports}", note=True)
 
 
-def check_replaceable(folder: Path) -> None:
+def check_replaceable(folder: "Place") -> None:
     """Raises InputError where ``folder`` holds anything that a build did not write, which replacing it would delete.
 
     >>> check_replaceable(Path("kg"))
@@ -260,25 +262,35 @@ def check_replaceable(folder: Path) -> None:
     """
     if not folder.exists():
         return
-    if not folder.is_dir():
+    if isinstance(folder, Path) and not folder.is_dir():
         raise InputError(f"{folder}: is a file: give a folder with -o")
     foreign = sorted(_foreign(folder))
     if foreign:
         raise InputError(f"{folder}: holds files that kg build did not write ({foreign[0]}): give a new or empty folder with -o")
 
 
-def _foreign(folder: Path) -> Iterator[str]:
+def _foreign(folder: "Place") -> Iterator[str]:
     from kg.export import WRITERS
+    from kg.make.places import is_unfinished
     from kg.view import PAGES
 
-    owned = {*WRITERS, *PAGES} if _is_ours(folder / "manifest.json") else set()
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if not owned or (not (_FOLDERS if path.is_dir() else _WRITTEN).fullmatch(name) and name not in owned):
+    owned = {*WRITERS, *PAGES} if _is_ours(folder / "manifest.json") or is_unfinished(folder) else set()
+    for name, pattern in _names(folder):
+        if not owned or (not pattern.fullmatch(name) and name not in owned):
             yield name
 
 
-def _is_ours(manifest: Path) -> bool:
+def _names(folder: "Place") -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The files and folders in ``folder``, each with the pattern of those that a build writes."""
+    from kg.make.places import HALF
+
+    if isinstance(folder, Path):
+        yield from ((each.relative_to(folder).as_posix(), _FOLDERS if each.is_dir() else _WRITTEN) for each in folder.rglob("*"))
+    else:
+        yield from ((each.name, _WRITTEN) for each in folder.files() if not each.name.endswith(HALF))
+
+
+def _is_ours(manifest: "Place") -> bool:
     try:
         found = json.loads(manifest.read_bytes())
     except (OSError, ValueError):

@@ -16,7 +16,7 @@ from pathlib import Path
 from kg.model import InputError, OutputError
 
 #: https://bford.info/cachedir/: by this, backups leave the folder out
-_CACHE_TAG = (
+CACHE_TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n# Kept by kg build, so that it need not do its work again; may be removed.\n"
 )
 #: a file in a workshop that is of use during one run only
@@ -78,7 +78,7 @@ def _told(target: Path) -> Iterator[None]:
 def _opened(folder: Path, target: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with _held(folder / "lock", target):
-        (folder / "CACHEDIR.TAG").write_text(_CACHE_TAG, encoding="utf-8")
+        (folder / "CACHEDIR.TAG").write_text(CACHE_TAG, encoding="utf-8")
         if not target.exists() and (folder / "old").exists():
             (folder / "old").rename(target)
         _clear(folder)

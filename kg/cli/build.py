@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     "--outputs",
     default="outputs",
     show_default=True,
-    type=click.Path(path_type=Path),
-    help="The folder to write, new or written by kg.",
+    metavar="PATH|URL",
+    help="The folder to write, new or written by kg; with the extra cluster also a URL, as s3://bucket/country.",
 )
 @click.option("--base-iri", metavar="IRI", help="The IRI that all IRIs of the data begin with.")
 @click.option(
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 @VERBOSE
 def build(
     inputs: Sequence[Path],
-    outputs: Path,
+    outputs: str,
     base_iri: str | None,
     corrections: Sequence[Path],
     jobs: int,
@@ -81,6 +81,7 @@ def build(
       kg build scraped.csv --column text=正文 --limit characters=5000000
       kg build reports -o country --jobs 8 --corrections mended.toml
       kg build /shared/reports -o /shared/country --engine dask --scheduler tcp://head:8786
+      kg build reports -o s3://bucket/country --engine dask --scheduler tcp://head:8786
     """
     from time import perf_counter
 
@@ -97,13 +98,13 @@ def build(
     finish(result.problems)
 
 
-def _executor(outputs: Path, jobs: int, engine: str, scheduler: str | None) -> "Executor":
+def _executor(outputs: str, jobs: int, engine: str, scheduler: str | None) -> "Executor":
     """Who does the work; a wrong pair of options is a usage error."""
     from importlib.util import find_spec
 
     from kg.make.cluster import Dask
     from kg.make.executors import Pool, Serial
-    from kg.whole import workshop_of
+    from kg.make.places import mark_of, place_of
 
     if (engine == "dask") != (scheduler is not None):
         raise click.UsageError("--engine dask and --scheduler ADDRESS go together")
@@ -111,4 +112,4 @@ def _executor(outputs: Path, jobs: int, engine: str, scheduler: str | None) -> "
         return Pool(jobs) if jobs > 1 else Serial()
     if find_spec("distributed") is None:
         raise click.UsageError("Dask is not installed: pip install 'govreport-kg[cluster]'")
-    return Dask(scheduler, str(workshop_of(outputs) / "CACHEDIR.TAG"))
+    return Dask(scheduler, mark_of(place_of(outputs)))

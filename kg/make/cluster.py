@@ -1,4 +1,4 @@
-"""The work done by a Dask cluster: a scheduler at an address, workers on any machines that share the folder worked in.
+"""The work done by a Dask cluster: a scheduler at an address, workers on any machines that share the place worked in.
 
 Every task may be done twice without harm, since what it writes appears whole and under a key of what it is made from. So a worker
 that dies, a scheduler that begins anew and a task that is sent again change nothing in what comes out.
@@ -11,10 +11,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.make.executors import Lost, Outcome, Task
+from kg.make.places import place_of
 from kg.model import KgError
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class Refused:
 class Dask:
     """Does the work on the cluster whose scheduler is at ``address`` (``tcp://head:8786``).
 
-    ``shared`` is a file that every worker must see: one in the folder that they all write to. ``patience`` is how many seconds to
-    wait for a scheduler that does not answer.
+    ``shared`` is a file that every worker must see: one in the folder, or at the URL, that they all write to. ``patience`` is how
+    many seconds to wait for a scheduler that does not answer.
     """
 
     address: str
@@ -123,9 +123,10 @@ def _wait(client: "Client", future: "Future") -> Any:
 
 def _far(work: Callable[[Task], Outcome], shared: str, task: Task) -> Outcome | Refused:
     """The work, as a worker does it: what its file system refuses is sent back as data, since the way there may fail likewise."""
-    if not Path(shared).exists():
-        folder = Path(shared).parent
-        raise KgError(f"the worker on {socket.gethostname()} sees no {folder}: give -o in a folder that all machines share")
+    if not place_of(shared).exists():
+        folder = shared.rpartition("/")[0]
+        here = socket.gethostname()
+        raise KgError(f"the worker on {here} sees no {folder}: give -o in a folder that all machines share, or as a URL")
     try:
         return work(task)
     except OSError as error:

@@ -4,12 +4,12 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.correct import Correction, correct
 from kg.export import Said
 from kg.make.codec import dumps
+from kg.make.places import place_of
 from kg.make.store import Result, Store
 from kg.make.versions import fingerprint
 from kg.model import KgError, SourceText
@@ -63,7 +63,7 @@ def make_batch(recipe: Recipe, sources: Sequence[SourceText]) -> list[Made | Inp
 
 
 def _make(recipe: Recipe, source: SourceText) -> Made | InputProblem:
-    store, key = Store(Path(recipe.folder)), recipe.key(source)
+    store, key = Store(place_of(recipe.folder)), recipe.key(source)
     told = store.told(key)
     if told is not None:
         return Made(key, source.name, source.sha256, told[0], kept=True, notes=told[1])

@@ -4,13 +4,12 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
 from kg.export import Said
 from kg.make.codec import dumps, loads, pack_facts, unpack_facts, unpack_sheet
+from kg.make.places import Place, keep_only, write_to
 from kg.view import Sheet
-from kg.whole import write_bytes_whole
 
 #: the first line of a file: what it is, the version of its format, and the CRC-32 of all that follows
 _MARK = b"kg-result 1 %08x\n"
@@ -39,23 +38,24 @@ class Store:
     A file is a mark, a line of JSON (the problems, the notes, the length of each part) and the parts, JSON deflated: plain data,
     of which nothing can run. One that is not whole counts as not there.
 
+    >>> from pathlib import Path
     >>> Store(Path("no/such/folder")).told("0" * 40) is None
     True
     """
 
-    folder: Path
+    folder: Place
 
     def told(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """The problems and the notes of the result under ``key``; None where there is none."""
         try:
-            (problems, notes), _ = _opened(self._path(key).read_bytes())
+            (problems, notes), _ = _opened((self.folder / _name(key)).read_bytes())
             return tuple(problems), tuple(notes)
         except (OSError, _NoResultError):
             return None
 
     def load(self, key: str) -> Result:
         """The result under ``key``, which is there."""
-        (problems, notes), parts = _opened(self._path(key).read_bytes())
+        (problems, notes), parts = _opened((self.folder / _name(key)).read_bytes())
         facts, line, about, sheet = (loads(zlib.decompress(part)) for part in parts)
         entry, indicators, corrections = about
         said = Said(unpack_facts(facts), line, entry, indicators, tuple(corrections))
@@ -68,19 +68,15 @@ class Store:
         values = (pack_facts(said.facts), said.line, about, result.sheet)
         parts = [zlib.compress(dumps(each), 1) for each in values]
         rest = b"".join((dumps([result.problems, result.notes, [*map(len, parts)]]), b"\n", *parts))
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes_whole(path, _MARK % zlib.crc32(rest) + rest)
+        write_to(self.folder / _name(key), _MARK % zlib.crc32(rest) + rest)
 
     def prune(self, keys: Iterable[str]) -> None:
         """Removes every result but those under ``keys``."""
-        kept = {self._path(key) for key in keys}
-        for path in sorted(self.folder.rglob("*")):
-            if path.is_file() and path not in kept:
-                path.unlink()
+        keep_only(self.folder, {_name(key) for key in keys})
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}.result"
+
+def _name(key: str) -> str:
+    return f"{key[:2]}/{key[2:]}.result"
 
 
 def _opened(data: bytes) -> tuple[tuple[list[str], list[str]], list[bytes]]:

@@ -1,8 +1,7 @@
-"""The outputs of a large corpus: its partitions linked into place, and what is gathered from them."""
+"""The outputs of a large corpus: its partitions put in place, and what is gathered from them."""
 
 import csv
 import json
-import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
@@ -13,7 +12,7 @@ from kg.export.manifest import problem_rows, versions
 from kg.export.tables import EVIDENCE, guarded
 from kg.graph import Iris
 from kg.graph.vocabulary import concept_of
-from kg.make import Executor, Lost
+from kg.make import Executor, Far, Lost, New, Place, place_of
 from kg.model import KgError
 from kg.parts.make import ANNOTATIONS, GRAPH, PARTS, PartRecipe, digest_of, make_part
 from kg.parts.overview import corpus_of, drawn
@@ -36,43 +35,42 @@ Problems = Sequence[tuple[str, str]]
 
 
 def write_parts(
-    parts: Sequence[Part], recipe: PartRecipe, executor: Executor, folder: Path, problems: Problems = ()
+    parts: Sequence[Part], recipe: PartRecipe, executor: Executor, new: New, problems: Problems = ()
 ) -> Mapping[str, int]:
-    """Makes ``parts`` and writes all outputs of a large corpus into ``folder``; returns how much it is, by class.
+    """Makes ``parts`` and writes all outputs of a large corpus as ``new``; returns how much it is, by class.
 
     ``problems`` are inputs that were not read, each its path and why, for the manifest. Raises KgError where a worker died twice
     over a partition.
     """
-    places = []
-    with gathering(Path(recipe.folder, SCRATCH)) as totals:
-        rows = []
+    places, rows, corrections, folder = [], [], [], new.folder
+    sizes: dict[str, int] = {}
+    with gathering(folder.with_name(SCRATCH)) as totals:
         for part, outcome in zip(parts, executor.run(partial(make_part, recipe), parts), strict=True):
             if isinstance(outcome, Lost):
                 raise KgError(f"{part.name}: its worker was ended from outside, twice (out of memory?): use fewer --jobs")
-            digest = digest_of(Path(outcome))
+            place = place_of(outcome)
+            digest = digest_of(place)
             totals.add(part.name, digest)
-            places.append(Path(outcome))
-            rows.append(_place(part, Path(outcome), digest, folder))
-        corrections = [row for place in places for row in digest_of(place)["corrections"]]
+            places.append(place)
+            corrections += digest["corrections"]
+            rows.append(_row(part, digest))
+            for name, size in digest["sizes"].items():
+                target = target_of(name, part.name)
+                new.linked[target], sizes[target] = place / name, size
         _write_tables(totals, folder / "tables", Iris(recipe.base))
         counts = totals.counts()
         about = {"versions": versions(), "base": recipe.base, "problems": problem_rows(sorted(problems))}
         more = {"corrections": corrections} if corrections else {}
         _write_json(folder / "manifest.json", {**about, **more, "counts": counts, "partitions": rows})
         graph = drawn(totals, (digest_of(place)["links"] for place in places), Iris(recipe.base))
-        write_corpus_pages(corpus_of(totals, len(parts), Iris(recipe.base)), graph, folder)
-    prune(Path(recipe.folder), places)
+        write_corpus_pages(corpus_of(totals, len(parts), Iris(recipe.base)), graph, folder, sizes)
+    prune(place_of(recipe.folder), places)
     return counts
 
 
-def _place(part: Part, place: Path, digest: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """Puts the files of a partition where they belong, and its row in the manifest."""
-    files = {}
-    for name, sha256 in digest["files"].items():
-        target = folder / target_of(name, part.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _link(place / name, target)
-        files[target.relative_to(folder).as_posix()] = sha256
+def _row(part: Part, digest: Mapping[str, Any]) -> dict[str, Any]:
+    """A partition in the manifest."""
+    files = {target_of(name, part.name): sha256 for name, sha256 in digest["files"].items()}
     return {"name": part.name, "reports": len(part.keys), "quads": digest["quads"], "sha256": files}
 
 
@@ -86,16 +84,12 @@ def target_of(name: str, part: str) -> str:
     return f"{kind}/{part}.{ending}" if name in (GRAPH, ANNOTATIONS) else f"tables/{kind}/{part}.{ending}"
 
 
-def _link(source: Path, target: Path) -> None:
-    """The same file under a second name, or, where the file system has no such names, a copy."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
-
-
-def prune(folder: Path, kept: Collection[Path] = ()) -> None:
-    """Removes partitions of other builds from a workshop, and what killed workers left half made there."""
+def prune(folder: Place, kept: Collection[Place] = ()) -> None:
+    """Removes partitions of other builds from where a build works, and what killed workers left half made there."""
+    if isinstance(folder, Far):
+        names = {str(place).rpartition("/")[2] for place in kept}
+        folder.remove(file.name for file in (folder / PARTS).files() if file.name.split("/")[1] not in names)
+        return
     for path in sorted((folder / PARTS).glob("*")):
         if path not in kept:
             shutil.rmtree(path, ignore_errors=True)

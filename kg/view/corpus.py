@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.view.addresses import GRAPH, INDEX, node_address
@@ -48,10 +49,13 @@ class Corpus(NamedTuple):
     indicators: Sequence[tuple[Names, str, int, float, float, float]]
 
 
-def write_corpus_pages(corpus: Corpus, graph: "MultiDiGraph[str]", folder: Path) -> None:
+def write_corpus_pages(
+    corpus: Corpus, graph: "MultiDiGraph[str]", folder: Path, elsewhere: Mapping[str, int] = MappingProxyType({})
+) -> None:
     """Writes ``index.html`` and ``graph.html`` into ``folder``, in which all other files stand already.
 
-    ``graph`` holds what is referred to most, as ``kg.graph.network`` makes graphs. What the file system refuses is an OSError.
+    Those that will stand there are ``elsewhere``: sizes by name. ``graph`` holds what is referred to most, as
+    ``kg.graph.network`` makes graphs. What the file system refuses is an OSError.
     """
     title = f"政府报告知识图谱（{corpus.reports:,} 份报告）"
     placement = place(graph)
@@ -66,7 +70,7 @@ def write_corpus_pages(corpus: Corpus, graph: "MultiDiGraph[str]", folder: Path)
         counted=_counted(corpus),
         indicators=[Spread(*row[:3], *map(plain, row[3:])) for row in corpus.indicators],
         rankings=[(each, _ranked(each["id"], corpus, graph)) for name in RANKED for each in types() if each["id"] == name],
-        files=_files(folder),
+        files=_files(folder, elsewhere),
     )
     write_page(folder / INDEX, html)
 
@@ -110,14 +114,14 @@ def _ranked(type_: str, corpus: Corpus, graph: "MultiDiGraph[str]") -> list[Rank
     ]
 
 
-def _files(folder: Path) -> list[tuple[str, str, str, str]]:
-    """The files in ``folder``, those of a folder of partitions as one line: name, what it is in zh and en, its size."""
+def _files(folder: Path, elsewhere: Mapping[str, int]) -> list[tuple[str, str, str, str]]:
+    """The files of ``folder``, those of a folder of partitions as one line: name, what it is in zh and en, its size."""
+    here = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
     rows: dict[str, list[int]] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name not in (GRAPH, INDEX):
-            inside = path.relative_to(folder)
-            name = f"{inside.parent.as_posix()}/" if path.name.startswith("part-") else inside.as_posix()
-            rows.setdefault(name, []).append(path.stat().st_size)
+    for path, size in {**here, **elsewhere}.items():
+        parent, _, name = path.rpartition("/")
+        if name not in (GRAPH, INDEX):
+            rows.setdefault(f"{parent}/" if name.startswith("part-") else path, []).append(size)
     return [(name, *_about(name, len(sizes)), size_text(sum(sizes))) for name, sizes in sorted(rows.items())]
 
 
