@@ -88,11 +88,12 @@ def build(
     (2, ())
     """
     from kg.graph import DEFAULT_BASE, check_base
-    from kg.make import Recipe, Serial, Store, fingerprint, new_outputs, place_of, work_place
+    from kg.make import Recipe, Serial, Store, fingerprint, new_outputs, place_of, told, work_place
 
     paths, folder = [Path(path) for path in inputs], place_of(outputs)
     base = check_base(base_iri or DEFAULT_BASE)
-    check_replaceable(folder)
+    with told(folder):
+        check_replaceable(folder)
     corrected = _corrections(paths, corrections)
     with work_place(folder) as work:
         store = Store(work / "results")

@@ -90,7 +90,7 @@ def kg_fingerprint() -> Callable[[], str]:
     return make.fingerprint
 
 
-def killed_at(moment: int, reports: Path, outputs: Path, whole: int) -> bool:
+def killed_at(moment: int, reports: Path, outputs: Path, whole: int, at: str = "{}") -> bool:
     """Whether a build dies that is killed when it opens, makes, moves or removes a thing for the ``moment``-th time."""
     child = os.fork()
     if child:
@@ -107,7 +107,7 @@ def killed_at(moment: int, reports: Path, outputs: Path, whole: int) -> bool:
 
     sys.addaudithook(watch)
     try:
-        build([reports], outputs, whole=whole)
+        build([reports], at.format(outputs), whole=whole)
     finally:
         os._exit(0)
 
@@ -132,6 +132,30 @@ def test_a_build_killed_at_any_moment_leaves_whole_outputs_and_the_next_one_comp
         assert {path.name for path in outputs.parent.iterdir()} == {"outputs", ".outputs.kg-cache"}
         turn = 1 - turn
     assert moments > 25
+    assert contents(outputs) == wanted[turn]
+
+
+@pytest.mark.parametrize("whole", [100, 0], ids=["whole", "in partitions"])
+def test_a_build_at_a_url_killed_at_any_moment_leaves_a_manifest_only_where_all_is_whole(whole: int, tmp_path: Path) -> None:
+    outputs = tmp_path / "in" / "outputs"
+    at = "local://{}"  # as fsspec has the disk, where a file grows as it is written and no folder can take another's place
+    corpora = [write(tmp_path / "one", a=1, b=2), write(tmp_path / "two", b=2, c=3, d=4)]
+    wanted = []
+    for number, reports in enumerate(corpora):
+        build([reports], tmp_path / f"wanted{number}", whole=whole)
+        wanted.append(contents(tmp_path / f"wanted{number}"))
+    build([corpora[0]], at.format(outputs), whole=whole)
+    found, turn = set(), 1
+    for moment in range(1, 10_000, 3):
+        if not killed_at(moment, corpora[turn], outputs, whole, at):
+            break
+        found.add((outputs / "manifest.json").exists())
+        assert not (outputs / "manifest.json").exists() or contents(outputs) in wanted
+        build([corpora[turn]], at.format(outputs), whole=whole)
+        assert contents(outputs) == wanted[turn]
+        assert [path.name for path in tmp_path.rglob("*.kg-half")] == []
+        turn = 1 - turn
+    assert found == {True, False}
     assert contents(outputs) == wanted[turn]
 
 

@@ -4,7 +4,7 @@ from kg.make.all import Making, Progress, make_all
 from kg.make.cluster import Dask
 from kg.make.executors import Executor, Lost, Pool, Serial
 from kg.make.made import Made, Recipe, make_batch, resolved_of
-from kg.make.places import Far, New, Place, mark_of, new_outputs, place_of, work_place
+from kg.make.places import Far, New, Place, mark_of, new_outputs, place_of, told, work_place
 from kg.make.store import Result, Store
 from kg.make.versions import fingerprint
 
@@ -30,5 +30,6 @@ __all__ = [
     "new_outputs",
     "place_of",
     "resolved_of",
+    "told",
     "work_place",
 ]

@@ -95,6 +95,11 @@ class Far:
             for each in sorted({*paths} - {*plain}):  # fsspec would take it for a pattern
                 store.rm_file(each)
 
+    def remove_halves(self) -> None:
+        """Removes what those who were killed left half written beneath."""
+        if not _is_whole(self._opened()[0]):
+            self.remove(each.name for each in self.files() if each.name.endswith(HALF))
+
     def take(self, files: Mapping[str, "Path | Far"]) -> None:
         """Puts files of this machine, and of the store, beneath, under the names that they are given."""
         near = {name: str(source) for name, source in files.items() if isinstance(source, Path)}
@@ -203,10 +208,20 @@ def work_place(target: Place) -> Iterator[Place]:
         return
     work = work_place_of(target)
     assert isinstance(work, Far)
-    try:
+    with told(target):
         (work / _MARK).write_bytes(CACHE_TAG.encode())
         yield work
+        work.remove_halves()
+
+
+@contextmanager
+def told(target: Place) -> Iterator[None]:
+    """What the store of a URL refuses, as one line that says what to do; of this machine's file system :mod:`kg.whole` tells."""
+    try:
+        yield
     except OSError as error:
+        if isinstance(target, Path):
+            raise
         raise OutputError(f"{error.filename or target}: {error.strerror}: {_ADVICE}") from error
 
 

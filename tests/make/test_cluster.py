@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,11 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
-from kg.make import Dask, Lost
+from kg.make import Dask, Lost, mark_of, place_of
 from kg.model import KgError
 from kg.pipeline import build
 from tests.benchmarks.generate import generate
+from tests.make.s3 import objects, s3_server
 from tests.test_pipeline import contents
 
 
@@ -50,15 +52,24 @@ class Cluster:
         self.processes.pop(name).wait()
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    (tmp_path / "dask").mkdir()
-    made = Cluster(tmp_path / "dask")
+@contextmanager
+def running(place: Path) -> Iterator[Cluster]:
+    """A scheduler and two workers."""
+    place.mkdir()
+    made = Cluster(place)
     for name in ("scheduler", "one", "two"):
         made.start(name)
-    yield made
-    for name in list(made.processes):
-        made.kill(name)
+    try:
+        yield made
+    finally:
+        for name in list(made.processes):
+            made.kill(name)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    with running(tmp_path / "dask") as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +119,30 @@ def test_a_cluster_that_loses_a_worker_and_its_scheduler_gives_the_bytes_of_one_
     assert "three" in cluster.processes
     assert [problem.note for problem in result.problems] == [True]
     assert contents(outputs) == contents(tmp_path / "wanted")
+
+
+def test_a_cluster_builds_into_a_store_that_speaks_s3_though_workers_die(reports: Path, tmp_path: Path) -> None:
+    build([reports], tmp_path / "wanted", whole=0)
+    url = "s3://reports/country"
+    with s3_server(), running(tmp_path / "dask") as cluster:
+
+        def lose() -> None:
+            if "one" in cluster.processes:
+                assert not objects(url)
+                cluster.kill("one")
+                cluster.start("three")
+
+        executor = Interrupted(Dask(cluster.address, mark_of(place_of(url))), 1, lose)
+        build([reports], url, executor=executor, whole=0)
+        assert "three" in cluster.processes
+        assert objects(url) == contents(tmp_path / "wanted")
+        kept = objects("s3://reports/.country.kg-cache")
+        assert len([name for name in kept if name.startswith("results/")]) == 24
+        some = sorted(reports.rglob("*.txt"))[:-1]
+        build(some, tmp_path / "fewer", whole=0)
+        result = build(some, url, executor=executor, whole=0)
+        assert result.counts["Report"] == 23
+        assert objects(url) == contents(tmp_path / "fewer")
 
 
 def test_the_command_builds_on_a_cluster(cluster: Cluster, tmp_path: Path) -> None:
