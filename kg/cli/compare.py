@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.shared import OUTPUTS, VERBOSE, fail, finish, tell
+from kg.cli.shared import OUTPUTS, VERBOSE, fail, finish, tell, tell_loading
 
 if TYPE_CHECKING:
     from kg.read import InputProblem
@@ -40,6 +40,8 @@ def compare(a: str, b: str, folder: Path, form: str | None, output: Path | None)
     files = [Path(each) for each in (a, b)]
     inputs = files if all(file.is_file() for file in files) else []
     problems: list[InputProblem] = []
+    if not inputs:
+        tell_loading(folder)
     try:
         with graph_of(inputs, folder, problems) as graph:
             found = graph.compare(*(file.name for file in inputs)) if inputs else graph.compare(a, b)

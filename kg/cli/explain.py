@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shared import OUTPUTS, VERBOSE, fail
+from kg.cli.shared import OUTPUTS, VERBOSE, fail, tell_loading
 from kg.show import explanation_text
 
 
@@ -27,6 +27,7 @@ def explain(name: str, folder: Path) -> None:
     from kg.query import Names, UnclearNameError, open_engine
     from kg.query import explain as explanation_of
 
+    tell_loading(folder)
     engine = open_engine(folder)
     try:
         explanation = explanation_of(engine, Names.of(engine).find(name))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.compare import FORMATS
-from kg.cli.shared import OUTPUTS, VERBOSE, fail, finish, tell
+from kg.cli.shared import OUTPUTS, VERBOSE, fail, finish, tell, tell_loading
 
 if TYPE_CHECKING:
     from kg.read import InputProblem
@@ -43,6 +43,8 @@ def follow(given: Sequence[str], folder: Path, form: str | None, output: Path | 
     if len(given) > 1 and not inputs:
         raise click.UsageError("More than one REGION, or an INPUT that is not there. Give one region, or files and folders.")
     problems: list[InputProblem] = []
+    if not inputs:
+        tell_loading(folder)
     try:
         with graph_of(inputs, folder, problems) as graph:
             found = graph.follow(given[0] if given and not inputs else None)

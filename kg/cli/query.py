@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.shared import OUTPUTS, VERBOSE, fail
+from kg.cli.shared import OUTPUTS, VERBOSE, fail, tell_loading
 
 if TYPE_CHECKING:
     from kg.query import NamedQuery
@@ -50,6 +50,7 @@ def query(query: str | None, folder: Path, given: Sequence[str], form: Any, cite
     if query is None:
         raise click.UsageError("Missing argument 'TEXT|FILE|NAME'. See 'kg query --list' for the named queries.")
     found = find_query(query)
+    tell_loading(folder)
     try:
         click.echo(answer_text(open_engine(folder), found, form, _pairs(given), cite), nl=False)
     except UnclearNameError as error:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shared import VERBOSE
+from kg.cli.shared import VERBOSE, tell_loading
 
 
 @click.command()
@@ -41,4 +41,5 @@ def serve(folder: Path, host: str, port: int, seconds: float, rows: int) -> None
         if error.name in ("fcntl", "resource"):
             raise KgError("kg serve needs processes that can be forked, which this system has not") from None
         raise KgError(f"{error.name} is not installed: pip install 'govreport-kg[serve]'") from None
+    tell_loading(folder)
     run(folder, host, port, Limits(seconds=seconds, rows=rows))

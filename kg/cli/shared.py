@@ -88,6 +88,14 @@ def tell(problems: Iterable["InputProblem"]) -> None:
         click.echo(f"kg: {'note: ' if problem.note else ''}{problem}", err=True)
 
 
+def tell_loading(folder: Path) -> None:
+    """A note on stderr where the graph of ``folder`` is in partitions: how much is loaded, which takes its time."""
+    from kg.query import partitions
+
+    if parts := partitions(folder):
+        click.echo(f"kg: note: {folder}: {parts}", err=True)
+
+
 def tell_unread(problems: Iterable["InputProblem"]) -> None:
     """The closing list: what was not read, or not as asked, and why; after it, what was left out on purpose."""
     wrong = sorted(filter(lambda each: not each.note, problems), key=lambda each: (each.path, each.message))

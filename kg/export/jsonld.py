@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.base import Export, write_text
-from kg.export.turtle import prefixes
 from kg.graph import Statement
-from kg.graph.vocabulary import VOCABULARY_PREFIXES, local, terms
+from kg.graph.vocabulary import VOCABULARY_PREFIXES, local, prefixes, terms
 
 _TYPE = f"<{VOCABULARY_PREFIXES['rdf']}type>"
 

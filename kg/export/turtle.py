@@ -7,8 +7,7 @@ from pathlib import Path
 
 from kg.export.base import Export, write_text
 from kg.graph import Statement
-from kg.graph.iris import PREFIX_OF
-from kg.graph.vocabulary import VOCABULARY_PREFIXES, schemes
+from kg.graph.vocabulary import VOCABULARY_PREFIXES, prefixes
 
 _TYPE = f"<{VOCABULARY_PREFIXES['rdf']}type>"
 _INTEGER = f"^^<{VOCABULARY_PREFIXES['xsd']}integer>"
@@ -27,12 +26,6 @@ def turtle(statements: Iterable[Statement], base: str) -> str:
     shorten = _Shortener(base)
     blocks = "\n".join(_block(subject, group, shorten) for subject, group in groupby(statements, key=lambda each: each[0]))
     return f"{shorten.header()}\n{blocks}"
-
-
-def prefixes(base: str) -> Mapping[str, str]:
-    """All prefixes of a graph of this base: the ontology's, the vocabularies', the entities'."""
-    kinds = {f"v-{scheme}": f"{VOCABULARY_PREFIXES['kg'].removesuffix('#')}/{scheme}#" for scheme in schemes()}
-    return {**VOCABULARY_PREFIXES, **kinds, **{prefix: f"{base}{prefix}/" for prefix in PREFIX_OF.values()}}
 
 
 class _Shortener:

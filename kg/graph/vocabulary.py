@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.graph.definitions import VOCABULARY_PREFIXES, Concept, Term, compact, read_concepts, read_terms
+from kg.graph.iris import PREFIX_OF
 from kg.graph.ontology_files import ontology_path, vocabulary_files
 from kg.model import UnknownTermError
 
@@ -21,6 +22,7 @@ __all__ = [
     "concept_of",
     "concepts",
     "local",
+    "prefixes",
     "qudt_units",
     "schemes",
     "term",
@@ -121,6 +123,16 @@ def qudt_units() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _all_concepts() -> Mapping[str, Mapping[str, Concept]]:
     return read_concepts(vocabulary_files())
+
+
+def prefixes(base: str) -> Mapping[str, str]:
+    """All prefixes of a graph of this base: the ontology's, the vocabularies', the entities'.
+
+    >>> prefixes("https://example.org/")["org"]
+    'https://example.org/org/'
+    """
+    kinds = {f"v-{scheme}": f"{VOCABULARY_PREFIXES['kg'].removesuffix('#')}/{scheme}#" for scheme in schemes()}
+    return {**VOCABULARY_PREFIXES, **kinds, **{prefix: f"{base}{prefix}/" for prefix in PREFIX_OF.values()}}
 
 
 def local(name: str) -> str:

@@ -6,7 +6,7 @@ from kg.query.ask import answer_text, ask
 from kg.query.cite import Citation, reference
 from kg.query.engine import Engine
 from kg.query.explain import Explanation, Line, explain
-from kg.query.folder import open_engine
+from kg.query.folder import open_engine, partitions
 from kg.query.formats import FORMATS, Format, html_table, to_text
 from kg.query.knowledge import KnowledgeGraph, load
 from kg.query.named import NamedQuery, Parameter, find_query, named_queries
@@ -37,6 +37,7 @@ __all__ = [
     "load",
     "named_queries",
     "open_engine",
+    "partitions",
     "reference",
     "to_text",
 ]

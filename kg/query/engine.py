@@ -1,6 +1,8 @@
 """SPARQL over the graph of an outputs folder."""
 
+import gzip
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.graph.vocabulary import compact
 from kg.model import InputError
 from kg.query.answer import Answer, Code, Value, shorten, value_of
+from kg.query.room import MERGED, NAMED, check_room
 from kg.query.sparql import ForbiddenQueryError, QueryError, asks_for_graphs, check_read_only, first_word, syntax_problem
 
 if TYPE_CHECKING:
@@ -30,21 +33,29 @@ SELECT ?concept ?label { ?concept skos:inScheme ?scheme ; skos:prefLabel ?label 
 
 
 class Engine:
-    """Answers read-only SPARQL 1.1 over an N-Quads file.
+    """Answers read-only SPARQL 1.1 over N-Quads files, gzipped ones among them.
 
     The default graph is the union of all reports, each statement once, with what the Turtle files ``beside`` (the ontology and
     its vocabularies) state; ``GRAPH ?report { … }`` asks for one report's. The prefixes ``namespaces`` need not be declared in a
-    query.
+    query. Where it is told how many ``statements`` there are, it is seen before these are loaded that memory holds them.
     """
 
-    def __init__(self, path: Path, namespaces: Mapping[str, str], beside: Sequence[Path] = ()) -> None:
-        self.path = path
+    def __init__(
+        self, paths: Sequence[Path], namespaces: Mapping[str, str], beside: Sequence[Path] = (), statements: int = 0
+    ) -> None:
+        self.paths = paths
         self.namespaces = namespaces
         self.beside = beside
+        self.statements = statements
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether reading pages stand beside the graph: partitions have none."""
+        return all(path.suffix != ".gz" for path in self.paths)
 
     @cached_property
     def store(self) -> "pyoxigraph.Store":
-        """The default graph alone, loaded; raises InputError where the file is missing or is not N-Quads."""
+        """The default graph alone, loaded; raises InputError where a file is missing or is not N-Quads, or memory is short."""
         return self._loaded()
 
     @cached_property
@@ -52,36 +63,25 @@ class Engine:
         """The default graph and the graph of each report: a store of its own, since few ask for it, and it answers slower."""
         import pyoxigraph
 
+        check_room(self.paths[0].parent, self.statements, NAMED)
         store = self._loaded()
-        with self._readable():
-            store.bulk_load(path=self.path, format=pyoxigraph.RdfFormat.N_QUADS)
+        for path in self.paths:
+            with _readable(path):
+                store.bulk_load(_content(path), format=pyoxigraph.RdfFormat.N_QUADS)
         return store
 
     def _loaded(self) -> "pyoxigraph.Store":
         import pyoxigraph
 
+        check_room(self.paths[0].parent, self.statements, MERGED)
         store = pyoxigraph.Store()
-        triples = _GRAPH_NAME.sub(b" .\n", self._content())
-        with self._readable():
-            store.bulk_load(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        for path in self.paths:
+            triples = _GRAPH_NAME.sub(b" .\n", _content(path))
+            with _readable(path):
+                store.bulk_load(triples, format=pyoxigraph.RdfFormat.N_TRIPLES)
         for path in self.beside:
             store.bulk_load(path=path, format=pyoxigraph.RdfFormat.TURTLE)
         return store
-
-    def _content(self) -> bytes:
-        try:
-            return self.path.read_bytes()
-        except FileNotFoundError:
-            raise InputError(f"{self.path}: no such file: run kg build first, or name its folder with --outputs") from None
-        except OSError as error:
-            raise InputError(f"{self.path}: cannot be read ({error.strerror}): build the folder again") from None
-
-    @contextmanager
-    def _readable(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, SyntaxError, ValueError) as error:
-            raise InputError(f"{self.path}: not readable as N-Quads ({error}): build the folder again") from None
 
     def select(self, text: str, bound: "Bound | None" = None, most: int | None = None) -> Answer:
         """The answer to a SELECT, or to an ASK (one row, one column ``answer``), with the terms ``bound`` to variables.
@@ -165,6 +165,25 @@ class Engine:
             return store.query(text, prefixes=dict(self.namespaces), substitutions=terms, **dataset)  # type: ignore[arg-type]
         except SyntaxError as error:
             raise syntax_problem(text, error, self.namespaces) from None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+        return gzip.decompress(content) if path.suffix == ".gz" else content
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file: run kg build first, or name its folder with --outputs") from None
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: cannot be read ({reason}): build the folder again") from None
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InputError(f"{path}: not readable as N-Quads ({error}): build the folder again") from None
 
 
 def _iri(term: object) -> str:

@@ -9,7 +9,7 @@ from kg.model import InputError
 from kg.query.answer import Value
 from kg.query.ask import ask
 from kg.query.engine import Engine
-from kg.query.folder import open_engine
+from kg.query.folder import open_engine, partitions
 from kg.query.frames import Frames, frame
 from kg.query.named import find_query
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
+_LISTED = 100  # reports, at most, in a notebook
 _COUNTED = ("Report", "Organisation", "Document", "Programme", "Measure", "Observation", "Honour", "Shortcoming")
 
 
@@ -115,7 +116,8 @@ class KnowledgeGraph(Frames):
         <KnowledgeGraph of outputs: 2 Report, ... Organisation, ... Shortcoming, ... statements>
         """
         found = [f"{self.counts[name]:,} {name}" for name in _COUNTED if name in self.counts]
-        return f"<{type(self).__name__} of {self.folder}: {', '.join(found)}, {self.counts['statements']:,} statements>"
+        statements = self.counts.get("statements", self.engine.statements)
+        return f"<{type(self).__name__} of {self.folder}: {', '.join(found)}, {statements:,} statements>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the reports and the counts.
@@ -127,7 +129,7 @@ class KnowledgeGraph(Frames):
 
         from kg.graph.vocabulary import term
 
-        titles = "".join(f"<li>{escape(row.title)}</li>" for row in self.tuples.reports())
+        titles = "".join(f"<li>{escape(row.title)}</li>" for row in self.tuples.reports()[:_LISTED])
         counts = "".join(
             f"<tr><th>{term(name).zh} {term(name).en}</th><td>{self.counts[name]:,}</td></tr>"
             for name in _COUNTED
@@ -138,5 +140,7 @@ class KnowledgeGraph(Frames):
     def _file(self, name: str) -> Path:
         path = self.folder / name
         if not path.is_file():
-            raise InputError(f"{path}: no such file: build the folder again")
+            many = partitions(self.folder)
+            what = f"build fewer reports, or all as one graph with --whole {many.reports}" if many else "build the folder again"
+            raise InputError(f"{path}: no such file: {what}")
         return path

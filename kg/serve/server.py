@@ -65,7 +65,18 @@ def _loaded(folder: Path) -> tuple[Engine, str]:
 
     engine = open_engine(folder)
     base = str(json.loads((folder / "manifest.json").read_bytes())["base"])
-    _ = engine.dataset, terms(), schemes()
+    _ = engine.store, engine.dataset, engine.codes, terms(), schemes()
+    _rehearse(engine if engine.has_pages else _smallest(engine), base)
+    return engine, base
+
+
+def _smallest(engine: Engine) -> Engine:
+    """The engine over the smallest partition: to rehearse with all of a large corpus would take minutes."""
+    return Engine([min(engine.paths, key=lambda path: path.stat().st_size)], engine.namespaces, engine.beside)
+
+
+def _rehearse(engine: Engine, base: str) -> None:
+    """Asks all kinds of questions once, so that whatever is read late is read."""
     for name in named_queries():
         for parameters in ({}, {"region": "?"}, {"theme": "?"}):  # the last two lead to the lines that say what is wrong
             question(engine, Limits(), {"name": name, "cite": "1", **parameters})
@@ -73,7 +84,6 @@ def _loaded(folder: Path) -> tuple[Engine, str]:
         question(engine, Limits(), {"name": "reports", "format": form})
     for report in engine.select("SELECT ?report { ?report a kg:Report }").rows:
         thing(engine, base, str(report[0]), "text/html", Limits())
-    return engine, base
 
 
 def serve(folder: Path, host: str = "127.0.0.1", port: int = 8000, limits: Limits = Limits()) -> None:  # noqa: B008

@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A citation and the address of its place in the reading page."""
+    """A citation and the address of its place in the reading page, empty where there is none."""
 
     citation: Citation
     address: str
@@ -124,7 +124,8 @@ def _quotes(engine: Engine, evidence: list[str]) -> Iterator[Quote]:
     of = Citer(engine)
     for each in evidence[:_SHOWN]:
         if (citation := of(each)) is not None:
-            yield Quote(citation, "/" + page_address(citation.file) + span_anchor(citation.start, citation.end))
+            address = "/" + page_address(citation.file) + span_anchor(citation.start, citation.end)
+            yield Quote(citation, address if engine.has_pages else "")
 
 
 def _label(engine: Engine, value: str) -> str:

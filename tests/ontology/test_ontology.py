@@ -9,9 +9,8 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
-from kg.export.turtle import prefixes
 from kg.graph import DEFAULT_BASE, nquads, ontology_folder, ontology_path, quads, vocabulary_files
-from kg.graph.vocabulary import ONTOLOGY_VERSION, VOCABULARY_PREFIXES, concepts, schemes, terms
+from kg.graph.vocabulary import ONTOLOGY_VERSION, VOCABULARY_PREFIXES, concepts, prefixes, schemes, terms
 from kg.model import extraction
 from kg.query import Engine, ask, named_queries
 from tests.graph.sample import samples
@@ -128,7 +127,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The sample reports, which hold what the seeds do not: names left open, shortcomings with a theme."""
     path = tmp_path_factory.mktemp("sample") / "graph.nq"
     path.write_text("".join(nquads(each) for each in samples()), encoding="utf-8")
-    return Engine(path, prefixes(DEFAULT_BASE), (ontology_path("kg.ttl"), *vocabulary_files()))
+    return Engine([path], prefixes(DEFAULT_BASE), (ontology_path("kg.ttl"), *vocabulary_files()))
 
 
 @pytest.mark.parametrize(

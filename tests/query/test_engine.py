@@ -20,7 +20,7 @@ QUADS = """
 def engine(tmp_path: Path) -> Engine:
     path = tmp_path / "graph.nq"
     path.write_text(QUADS, encoding="utf-8")
-    return Engine(path, {"x": "urn:x:"})
+    return Engine([path], {"x": "urn:x:"})
 
 
 def test_what_two_reports_say_counts_once(engine: Engine) -> None:
@@ -83,7 +83,7 @@ def test_a_syntax_error_is_one_line_with_the_place(text: str, message: str, engi
 
 def test_a_file_that_is_missing_or_broken_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="run kg build"):
-        Engine(tmp_path / "graph.nq", {}).select("ASK { }")
+        Engine([tmp_path / "graph.nq"], {}).select("ASK { }")
     (tmp_path / "graph.nq").write_text("<urn:a> <urn:b> .\n")
     with pytest.raises(InputError, match="build the folder again"):
-        Engine(tmp_path / "graph.nq", {}).select("ASK { }")
+        Engine([tmp_path / "graph.nq"], {}).select("ASK { }")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 
-def start(*options: str) -> tuple["subprocess.Popen[str]", str]:
-    """A server of ``outputs`` on a free port, and its address."""
-    command = [sys.executable, "-m", "kg.cli", "serve", "outputs", "--port", "0", *options]
+def start(*options: str, folder: str = "outputs") -> tuple["subprocess.Popen[str]", str]:
+    """A server of ``folder`` on a free port, and its address."""
+    command = [sys.executable, "-m", "kg.cli", "serve", folder, "--port", "0", *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     assert process.stdout is not None
     found = re.search(r"at (http://\S+/)", process.stdout.readline())
