@@ -26,10 +26,19 @@ from kg.cli.shared import VERBOSE
 )
 @click.option("--skip", multiple=True, metavar="CHECK", help="A check to leave out, such as shapes; may be repeated.")
 @click.option(
+    "--part",
+    "parts",
+    multiple=True,
+    metavar="NAME",
+    help="Only this partition of a large corpus, such as part-00003; may be repeated.",
+)
+@click.option(
     "--most", metavar="N", default=20, show_default=True, type=click.IntRange(min=0), help="Lines of each check; 0 is all."
 )
 @VERBOSE
-def verify(folder: Path, sources: Sequence[Path], corrections: Sequence[Path], skip: Sequence[str], most: int) -> None:
+def verify(
+    folder: Path, sources: Sequence[Path], corrections: Sequence[Path], skip: Sequence[str], parts: Sequence[str], most: int
+) -> None:
     """Check a built folder against its sources.
 
     The sources are read again: each has the bytes that were built, each quote stands at its offsets, each rule fires there
@@ -41,11 +50,12 @@ def verify(folder: Path, sources: Sequence[Path], corrections: Sequence[Path], s
     Examples:
       kg verify outputs
       kg verify outputs --sources seeds --skip shapes
+      kg verify country --sources reports --skip shapes --part part-00003
     """
     from kg.show import verification_lines
     from kg.verify import verify as verified
 
-    found = verified(folder, sources, skip, corrections)
+    found = verified(folder, sources, skip, corrections, parts)
     for note in found.notes:
         click.echo(f"kg: note: {note}", err=True)
     for line in verification_lines(found, most):

@@ -17,14 +17,16 @@ def verify(
     sources: Sequence[str | Path] = (),
     skip: Collection[str] = (),
     corrections: Sequence[str | Path] = (),
+    parts: Collection[str] = (),
 ) -> Verification:
     """Checks the outputs in ``folder`` against their sources, the installed rules, the ontology, and one another.
 
     ``sources`` are files and folders as ``kg build`` takes them; without any, the names in the manifest are sought in the folder
     that ``folder`` lies in and three folders beneath it. ``corrections`` are files of corrections; one beside the sources is
     found by itself. ``skip`` names checks of ``CHECKS`` that are left out, and told in the notes; so is that of the shapes where
-    pyshacl is not installed. Of a large corpus, whose graph is in partitions, each partition is checked by itself. Raises
-    InputError where ``folder`` is not one that ``kg build`` wrote.
+    pyshacl is not installed. Of a large corpus, whose graph is in partitions, each partition is checked by itself, or, where
+    ``parts`` names some, these alone, and a note says so. Raises UnknownTermError for a name that is not known, InputError where
+    ``folder`` is not one that ``kg build`` wrote.
 
     >>> verification = verify("outputs", ["seeds"], skip=["shapes"])
     >>> verification.findings, verification.counts["quotes"] > 1000
@@ -43,11 +45,22 @@ def verify(
     names = [name for name in (WHOLE if outputs.is_divided else CHECKS) if name not in skip]
     findings = [finding for name in names for finding in CHECKS[name](outputs)]
     counts = Counter({} if outputs.is_divided else _counts(outputs))
-    for part in outputs.parts():
+    for part in _chosen(outputs, parts):
         found = list(_unreadable(part))
         counts.update({} if found else _counts(part))
         findings += found or [finding for name in PART if name not in skip for finding in CHECKS[name](part)]
-    return Verification(tuple(findings), tuple(_notes(outputs, skip, missing)), dict(counts))
+    notes = [
+        *_notes(outputs, skip, missing),
+        *([f"of the partitions only {', '.join(sorted(set(parts)))} were read, as asked"] if parts else []),
+    ]
+    return Verification(tuple(findings), tuple(notes), dict(counts))
+
+
+def _chosen(outputs: Outputs, names: Collection[str]) -> Iterator[Outputs]:
+    """The partitions of these names, or all; one after the other, so that what one has read is let go."""
+    if unknown := sorted(set(names) - {part.part for part in outputs.parts()}):
+        raise UnknownTermError(f"partition {unknown[0]}: not in {outputs.folder}: use one that its {MANIFEST} lists")
+    yield from (part for part in outputs.parts() if not names or part.part in names)
 
 
 def _unreadable(outputs: Outputs) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import kg
 from kg.cli import main
-from kg.model import InputError
+from kg.model import InputError, UnknownTermError
 from kg.pipeline import build
 from kg.query import KnowledgeGraph, load, named_queries
 from kg.verify import verify
@@ -126,3 +126,10 @@ def test_it_is_served(divided: Path) -> None:
 def test_it_is_verified(divided: Path) -> None:
     found = verify(divided, skip=["shapes"])
     assert (found.findings, found.counts["reports"]) == ((), 3)
+    rows = json.loads((divided / "manifest.json").read_bytes())["partitions"]
+    for row in rows:
+        found = verify(divided, skip=["shapes"], parts=[row["name"]])
+        assert (found.findings, found.counts["reports"], found.counts["statements"] > 100) == ((), row["reports"], True)
+        assert found.notes[-1] == f"of the partitions only {row['name']} were read, as asked"
+    with pytest.raises(UnknownTermError, match=r"partition part-00009: not in .* use one that its manifest.json lists"):
+        verify(divided, parts=["part-00009"])
