@@ -3,31 +3,88 @@
 import os
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
+import psutil
+
 ROOT = Path(__file__).parents[2]
 
 
 class Run(NamedTuple):
-    """A command that was run: seconds, seconds of processor, and the most memory that any of its processes took, in MB."""
+    """A command that was run: seconds, seconds of processor, and the most memory that any of its processes took, in MB.
+
+    ``together`` is the most that all of them took at one time, what they share counted in each; ``swapped`` how much the whole
+    machine wrote to swap meanwhile; both in MB. ``told`` is what the command printed.
+    """
 
     seconds: float
     processor: float
     memory: float
+    together: float
+    swapped: float
+    told: str
+
+
+class _Peak(threading.Thread):
+    """Looks twice a second at how much memory a process and those that it began take together."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.most = 0
+        self._process = psutil.Process(process)
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        while not self._ended.wait(0.5):
+            self.most = max(self.most, self._taken())
+
+    def _taken(self) -> int:
+        taken = 0
+        try:
+            for each in (self._process, *self._process.children(recursive=True)):
+                taken += each.memory_info().rss
+        except psutil.Error:  # it ended while it was looked at
+            pass
+        return taken
+
+    def end(self) -> float:
+        self._ended.set()
+        self.join()
+        return self.most / 2**20
 
 
 def run(*arguments: str | Path) -> Run:
     """Runs ``kg`` with these arguments as a process of its own; one that fails ends the benchmark."""
-    started = perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "kg.cli", *map(str, arguments)], cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
+    started, swapped = perf_counter(), psutil.swap_memory().sout
+    with tempfile.TemporaryFile() as told:
+        process = subprocess.Popen([sys.executable, "-m", "kg.cli", *map(str, arguments)], cwd=ROOT, stdout=told)
+        peak = _Peak(process.pid)
+        peak.start()
+        _, status, used = os.wait4(process.pid, 0)
+        seconds, together = perf_counter() - started, peak.end()
+        told.seek(0)
+        text = told.read().decode("utf-8")
     if os.waitstatus_to_exitcode(status):
         raise SystemExit(f"kg {' '.join(map(str, arguments))}: exit code {os.waitstatus_to_exitcode(status)}")
-    return Run(perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    memory, swapped = used.ru_maxrss / 1024, (psutil.swap_memory().sout - swapped) / 2**20
+    return Run(seconds, used.ru_utime + used.ru_stime, memory, together, swapped, text)
+
+
+def head() -> None:
+    """The head of the table, in the form in which README.md has it."""
+    say("what", "kg", "beside it", "ratio")
+    say("---", "---", "---", "---")
+
+
+def say(what: str, figure: str, beside: str = "", ratio: str = "") -> None:
+    """One row of the table."""
+    print(f"| {what} | {figure} | {beside} | {ratio} |", flush=True)
 
 
 def in_turn(rounds: int, *works: Callable[[], Any]) -> list[list[float]]:

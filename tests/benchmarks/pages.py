@@ -18,6 +18,7 @@ from kg.pipeline import build, resolve_inputs
 from kg.view import GRAPH, INDEX, REPORTS, Sheet, write_graph_page, write_pages
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.benchmarks.measure import head, say
 from tests.view.screenshot import open_browser
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -104,13 +105,14 @@ def seeds(browser: Browser, folder: Path) -> None:
     facts, graph = export.facts, export.network
     started = perf_counter()
     write_pages(zip(map(Sheet.of, resolved), facts, strict=True), graph, folder)
-    say("seeds: all pages written", perf_counter() - started)
+    say("the seeds: all pages written", told(perf_counter() - started))
     started = perf_counter()
     build([SEEDS], folder / "outputs")
-    say("seeds: the whole build, start-up left out", perf_counter() - started)
+    say("the seeds: the whole build, start-up left out", told(perf_counter() - started))
     for file in (folder / GRAPH, folder / INDEX, *sorted((folder / REPORTS).iterdir())):
         page, seconds = opened(browser, file)
-        say(f"seeds: {file.name} ({file.stat().st_size / 2**20:.2f} MB)", seconds)
+        what = "`graph.html`, drawn" if file.name == GRAPH else "`index.html`" if file.name == INDEX else "a reading page"
+        say(f"the seeds: {what} ({file.stat().st_size / 2**20:.2f} MB)", told(seconds))
         page.context.close()
 
 
@@ -128,22 +130,29 @@ def large(browser: Browser, folder: Path, nodes: int, edges: int) -> None:
     graph, file = synthetic(nodes, edges), folder / "graph.html"
     started = perf_counter()
     write_graph_page(graph, file, "synthetic")
-    say(f"large: page written ({file.stat().st_size / 2**20:.1f} MB)", perf_counter() - started)
+    what = f"a page of {nodes:,} nodes and {edges:,} edges"
+    say(f"{what}: written ({file.stat().st_size / 2**20:.1f} MB)", told(perf_counter() - started))
     page, seconds = opened(browser, file)
-    say("large: drawn, in groups", seconds)
-    for act, script in ACTS.items():
-        say(f"large: {act}", work(page, script))
+    acts = {act: work(page, script) for act, script in ACTS.items()}
     page.context.close()
     pyvis_page(graph, folder / "pyvis.html")
-    say("large: pyvis as it comes", pyvis_seconds(browser, folder / "pyvis.html"))
+    other = pyvis_seconds(browser, folder / "pyvis.html")
+    least = PATIENCE / 1000 if other is None else other
+    beside = "pyvis as it comes, physics on: not within a minute" if other is None else f"pyvis as it comes {told(other)}"
+    say(f"{what}: drawn, in groups", told(seconds), beside, f"{'under ' if other is None else ''}{seconds / least:.3f} times")
+    for act, seconds in acts.items():
+        say(f"{what}: {act}", told(seconds))
 
 
-def say(what: str, seconds: float | None) -> None:
-    print(f"{what:40} {'none within a minute' if seconds is None else f'{seconds:7.2f} s'}", flush=True)
+def told(seconds: float) -> str:
+    return f"{seconds:.2f} s"
 
 
 def main() -> None:
-    nodes, edges = (int(sys.argv[1]), int(sys.argv[2])) if len(sys.argv) > 2 else (10_000, 20_000)
+    if "--rows" not in sys.argv:
+        head()
+    sizes = [int(each) for each in sys.argv[1:] if each != "--rows"]
+    nodes, edges = sizes or (10_000, 20_000)
     with tempfile.TemporaryDirectory() as place, open_browser() as browser:
         seeds(browser, Path(place))
     with tempfile.TemporaryDirectory() as place, open_browser() as browser:

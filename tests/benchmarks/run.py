@@ -1,14 +1,17 @@
 """What kg costs, its peers beside it, in one run: ``python tests/benchmarks/run.py [part ...]``.
 
-The parts are text, size, rdf, jobs, memory, dask and pages, which take about half an hour together, and, where it is asked for,
-country: 20,000 reports. What is compared is done in turn, and the ratio says the same on a fast machine and on a slow one. Texts
-are the seeds and generated reports (generate.py). Seconds within one process are seconds of processor; of commands, and where
-waiting is the point, they are those of the clock.
+What it prints is a table that README.md takes as it is (readme.py checks that it did). The parts are text, size, rdf, jobs,
+memory, dask and pages, which take about a quarter of an hour together, and, where it is asked for, country: 20,000 reports, or as
+many as ``country=500`` says (``jobs=200`` and ``dask=100`` likewise). What is compared is done in turn, and the ratio says the
+same on a fast machine and on a slow one. Texts are the seeds and generated reports (generate.py). Seconds within one process are
+seconds of processor; of commands, and where waiting is the point, they are those of the clock.
 """
 
 import json
 import math
 import os
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -16,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean
-from time import sleep
+from time import monotonic, sleep
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -28,14 +31,15 @@ from kg.resolve import resolve
 from kg.text import parse
 from kg.whole import workshop_of
 from tests.benchmarks.generate import generate, report
-from tests.benchmarks.measure import ROOT, columns, in_turn, ratio, run
+from tests.benchmarks.measure import ROOT, columns, head, in_turn, ratio, run, say
 
 SEEDS = ROOT / "seeds"
-ROUNDS = 9
-
-
-def say(what: str, *cells: str) -> None:
-    print(f"| {what} | {' | '.join(cells)} |", flush=True)
+ROUNDS = 7
+#: bytes of disk that a report takes while it is measured: its outputs, and what is kept beside them
+DISK = 400_000
+#: partitions of which a country's outputs are verified
+VERIFIED = 3
+MILLION = 1_000_000
 
 
 def generated(numbers: Sequence[int], times: int = 1) -> list[SourceText]:
@@ -127,7 +131,7 @@ def jobs(count: int = 1000) -> None:
     say(f"kg build, {count:,} reports, --jobs 2", f"{times[1]:.0f} s", f"--jobs 1 {times[0]:.0f} s", faster)
 
 
-def memory(few: int = 500, many: int = 5000) -> None:
+def memory(few: int = 200, many: int = 2000) -> None:
     """The most memory that a build takes, at ten times the reports."""
     taken = []
     for count in (few, many):
@@ -143,8 +147,11 @@ def memory(few: int = 500, many: int = 5000) -> None:
 @contextmanager
 def cluster(workers: int) -> Iterator[str]:
     """A Dask scheduler and workers on loopback; the scheduler's address."""
-    address = "tcp://127.0.0.1:8796"
-    commands = [["scheduler", "--host", "127.0.0.1", "--port", "8796", "--no-dashboard"]]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    commands = [["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]]
     commands += [["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]] * workers
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryDirectory() as place:
@@ -181,47 +188,81 @@ def dask(count: int = 500) -> None:
 def country(count: int = 20_000) -> None:
     """A corpus as large as a country's reports of several years, on two cores, and what a million would take."""
     with tempfile.TemporaryDirectory() as place:
-        outputs = Path(place, "outputs")
-        generate(count, Path(place, "reports"))
-        taken = run("build", Path(place, "reports"), "-o", outputs, "--jobs", "2")
-        again = run("build", Path(place, "reports"), "-o", outputs, "--jobs", "2")
-        counts = json.loads((outputs / "manifest.json").read_bytes())["counts"]
-        written, kept = (bytes_in(folder) / 2**30 for folder in (outputs, workshop_of(outputs)))
-    times = 1_000_000 / count
-    hours = f"{taken.seconds * times / 3600:.1f} h"
-    say(
-        f"kg build, {count:,} reports, --jobs 2",
-        f"{taken.seconds:.0f} s",
-        f"a second time {again.seconds:.0f} s",
-        f"a million: {hours}",
-    )
-    what = f"quads of {count:,} reports, in GB of outputs and of what is kept"
-    share = f"a million: {written * times:.0f} GB"
-    say(what, f"{counts['quads']:,}, {written:.2f} GB", f"kept {kept:.2f} GB, memory {taken.memory:.0f} MB", share)
+        if (free := shutil.disk_usage(place).free) < count * DISK:
+            raise SystemExit(
+                f"{place}: {free / 1e9:.0f} GB are free, {count * DISK / 1e9:.0f} are needed: set TMPDIR to more room"
+            )
+        reports, outputs = Path(place, "reports"), Path(place, "outputs")
+        generate(count, reports)
+        command = ("build", reports, "-o", outputs, "--jobs", "2", "--whole", "0")
+        taken, again = run(*command), run(*command)
+        times, what = MILLION / count, f"{count:,} generated reports, two processes"
+        seconds = f"{taken.seconds:.0f} s"
+        say(f"{what}: time", seconds, f"built again {again.seconds:.0f} s", f"a million: {taken.seconds * times / 3600:.1f} h")
+        most = f"{taken.memory:.0f} MB a process, {taken.together:.0f} MB together"
+        say(f"{what}: most memory", most, f"{taken.swapped:.0f} MB swapped out meanwhile, by the whole machine")
+        manifest = json.loads((outputs / "manifest.json").read_bytes())
+        quads = manifest["counts"]["quads"]
+        say(
+            f"{what}: statements", f"{quads:,}", f"{quads / count:,.0f} a report", f"a million: {quads * times / 1e9:.1f} billion"
+        )
+        _sizes(what, outputs, times)
+        _verified(what, [row["name"] for row in manifest["partitions"]], reports, outputs)
 
 
-def bytes_in(folder: Path) -> int:
-    """The size of all files in a folder; of two names for one file, each counts."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def _sizes(what: str, outputs: Path, times: float) -> None:
+    """How large what was written is, by kind; a file of two names counts once, under the first."""
+    seen: set[int] = set()
+    kinds = {path.name: _bytes_in(path, seen) for path in sorted(outputs.iterdir()) if path.is_dir()}
+    kinds["pages and manifest"] = _bytes_in(outputs, seen)
+    written, kept = sum(kinds.values()), _bytes_in(workshop_of(outputs), seen)
+    told = ", ".join(f"{kind} {_size(size)}" for kind, size in kinds.items())
+    million = f"a million: {_size(written * times)}, kept {_size(kept * times)}"
+    say(f"{what}: written", f"{_size(written)} ({told})", f"kept for the next build {_size(kept)}", million)
+
+
+def _size(size: float) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"
+
+
+def _bytes_in(folder: Path, seen: set[int]) -> int:
+    """The size of all files in a folder that were not ``seen``."""
+    size = 0
+    for path in folder.rglob("*"):
+        about = path.stat()
+        if path.is_file() and about.st_ino not in seen:
+            seen.add(about.st_ino)
+            size += about.st_size
+    return size
+
+
+def _verified(what: str, parts: Sequence[str], reports: Path, outputs: Path) -> None:
+    """The outputs held against their sources: some partitions, from first to last; one that does not stand ends the run."""
+    chosen = sorted({parts[number * (len(parts) - 1) // (VERIFIED - 1)] for number in range(VERIFIED)})
+    options = [word for name in chosen for word in ("--part", name)]
+    done = run("verify", outputs, "--sources", reports, "--skip", "shapes", *options)
+    told = done.told.strip().splitlines()[-1]
+    say(f"{what}: `kg verify`, {len(chosen)} of {len(parts)} partitions, without shapes", told, f"{done.seconds:.0f} s")
 
 
 def pages() -> None:
     """The pages' times, beside pyvis as it comes."""
-    print(flush=True)
-    subprocess.run([sys.executable, ROOT / "tests/benchmarks/pages.py"], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, ROOT / "tests/benchmarks/pages.py", "--rows"], cwd=ROOT, check=True)
 
 
-PARTS = {each.__name__: each for each in (text, size, rdf, jobs, memory, dask, pages, country)}
+PARTS: Mapping[str, Callable[..., None]] = {each.__name__: each for each in (text, size, rdf, jobs, memory, dask, pages, country)}
 
 
 def main() -> None:
     chosen = sys.argv[1:] or [name for name in PARTS if name != "country"]
-    if unknown := set(chosen) - PARTS.keys():
+    asked = [(name, [int(count)] if count else []) for name, _, count in (each.partition("=") for each in chosen)]
+    if unknown := {name for name, _ in asked} - PARTS.keys():
         raise SystemExit(f"no such part: {', '.join(sorted(unknown))}: use {', '.join(PARTS)}")
-    say("what", "kg", "beside it", "ratio")
-    say("---", "---", "---", "---")
-    for name in chosen:
-        PARTS[name]()
+    head()
+    for name, counts in asked:
+        started = monotonic()
+        PARTS[name](*counts)
+        print(f"{name}: {monotonic() - started:.0f} s", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
