@@ -131,7 +131,7 @@ def jobs(count: int = 1000) -> None:
     say(f"kg build, {count:,} reports, --jobs 2", f"{times[1]:.0f} s", f"--jobs 1 {times[0]:.0f} s", faster)
 
 
-def memory(few: int = 200, many: int = 2000) -> None:
+def memory(few: int = 300, many: int = 3000) -> None:
     """The most memory that a build takes, at ten times the reports."""
     taken = []
     for count in (few, many):
