@@ -23,6 +23,7 @@ Statement = tuple[str, str, str]
 _RDF = VOCABULARY_PREFIXES["rdf"]
 _XSD = VOCABULARY_PREFIXES["xsd"]
 _TYPE = f"<{_RDF}type>"
+_INTEGER = f"<{_XSD}integer>"
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -69,77 +70,89 @@ def _said(of: Facts, between: Callable[[str], str]) -> dict[str, str]:
 
     ``between`` says what of a subject goes between two pairs, so that no text is copied once more than need be.
     """
-    said: dict[str, list[str]] = {}
+    about: dict[str, list[str]] = {}
     places: dict[str, str] = {}
     for node in of.nodes:
-        _node(node, said, places, between)
+        about.setdefault(node.iri, []).extend(_about(node))
+        _places(node, places, between)
     for edge in of.edges:
-        said.setdefault(f"<{edge.source}>", []).append(f"{_term(edge.predicate)} <{edge.target}>")
+        line = f"{_term(edge.predicate)} <{edge.target}>"
+        if edge.source in about:
+            about[edge.source].append(line)
+        else:
+            about[edge.source] = [line]
+    said = {f"<{iri}>": lines for iri, lines in about.items()}
     # evidence is said in order as it is, and is the most of a report's statements
     return {subject: between(subject).join(sorted(set(lines))) for subject, lines in said.items()} | places
 
 
-def _node(node: Node, said: dict[str, list[str]], places: dict[str, str], between: Callable[[str], str]) -> None:
-    lines = said.setdefault(f"<{node.iri}>", [])
-    lines.append(f"{_TYPE} {_term(node.type)}")
-    lines.append(f"{_term('rdfs:label')} {_text(node.label)}@zh")
-    lines += [f"{_TYPE} {_term(type_)}" for type_ in node.types]
+def _about(node: Node) -> list[str]:
+    """What is said of a node itself."""
+    type_ = node.type
+    lines = [_typed(type_), f"{_term('rdfs:label')} {_text(node.label)}@zh"]
+    lines += map(_typed, node.types)
     lines += [f"{_term('skos:altLabel')} {_text(name)}@zh" for name in node.short_names]
-    for property_, value in node.values.items():
-        lines.append(f"{_term(property_)} {_object(node.type, property_, value)}")
-        if property_ == "unit" and value in qudt_units():
-            lines.append(f"{_term('qudt:unit')} <{qudt_units()[str(value)]}>")
+    lines += [_stated(type_, property_, value) for property_, value in node.values.items()]
+    if (unit := node.values.get("unit")) in qudt_units():
+        lines.append(f"{_term('qudt:unit')} <{qudt_units()[str(unit)]}>")
     evidence = _term("evidence")
+    lines += [f"{evidence} <{each.iri}>" for each in node.evidence]
+    return lines
+
+
+def _places(node: Node, places: dict[str, str], between: Callable[[str], str]) -> None:
+    """Put what is said of a node's evidence, and of the sentences around it, into ``places``."""
     for each in node.evidence:
-        lines.append(f"{evidence} <{each.iri}>")
         subject = f"<{each.iri}>"
         places[subject] = _evidence(each, between(subject))
         if each.passage and (passage := f"<{each.passage.iri}>") not in places:
             places[passage] = _passage(each.passage, between(passage))
 
 
+# there are thousands of places: their lines stand in the order of the properties' IRIs, so that nothing is sorted,
+# and each place is written as one string
 def _evidence(each: Evidence, between: str) -> str:
-    lines = _place(each, each.type)
-    if each.passage is not None:
-        lines.append(f"{_term('inSentence')} <{each.passage.iri}>")
-    lines.append(f"{_term('rule')} {_text(each.rule)}")
-    return between.join(lines)
+    inside = f"{between}{_term('inSentence')} <{each.passage.iri}>" if each.passage is not None else ""
+    return f"{_place(each, each.type, between)}{inside}{between}{_term('rule')} {_text(each.rule)}"
 
 
 def _passage(each: Passage, between: str) -> str:
-    return between.join([*_place(each, "Sentence"), f"{_term('section')} <{each.section}>"])
+    return f"{_place(each, 'Sentence', between)}{between}{_term('section')} <{each.section}>"
 
 
-def _place(each: Evidence | Passage, type_: str) -> list[str]:
-    """What is said first of a place in a text: in the order of the IRIs, so that nothing is sorted."""
-    return [
-        *_selectors(type_),
-        f'{_term("oa:end")} "{each.end}"^^<{_XSD}integer>',
-        f"{_term('oa:exact')} {_text(each.quote)}",
-        f'{_term("oa:start")} "{each.start}"^^<{_XSD}integer>',
-        f"{_term('inReport')} <{each.report}>",
-    ]
+def _place(each: Evidence | Passage, type_: str, between: str) -> str:
+    """What is said first of a place in a text."""
+    one, two, three = _selectors(type_)
+    return (
+        f"{one}{between}{two}{between}{three}{between}"
+        f'{_term("oa:end")} "{each.end}"^^{_INTEGER}{between}'
+        f"{_term('oa:exact')} {_text(each.quote)}{between}"
+        f'{_term("oa:start")} "{each.start}"^^{_INTEGER}{between}'
+        f"{_term('inReport')} <{each.report}>"
+    )
 
 
 @lru_cache(maxsize=16)
 def _selectors(type_: str) -> tuple[str, ...]:
     """The classes of a place in a text."""
-    return tuple(sorted(f"{_TYPE} {_term(name)}" for name in (type_, "oa:TextPositionSelector", "oa:TextQuoteSelector")))
+    return tuple(sorted(map(_typed, (type_, "oa:TextPositionSelector", "oa:TextQuoteSelector"))))
 
 
-def _object(type_: str, property_: str, value: Value) -> str:
-    """A value as its property's range writes it."""
-    datatype = _range(property_)
+@lru_cache(maxsize=256)
+def _typed(type_: str) -> str:
+    return f"{_TYPE} {_term(type_)}"
+
+
+# statuses, kinds, units, small numbers: most values are said of many things
+@lru_cache(maxsize=1 << 14, typed=True)
+def _stated(type_: str, property_: str, value: Value) -> str:
+    """A property and its value, as the property's range writes it."""
+    predicate, datatype = _term(property_), _range(property_)
     if datatype == "concept":
-        return _concept(type_, property_, str(value))
+        return f"{predicate} <{concept_of(type_, property_, str(value)).iri}>"
     if datatype == "string":
-        return _text(str(value))
-    return f'"{_LEXICAL.get(datatype, str)(value)}"^^<{_XSD}{datatype}>'
-
-
-@lru_cache(maxsize=1024)
-def _concept(type_: str, property_: str, id_: str) -> str:
-    return f"<{concept_of(type_, property_, id_).iri}>"
+        return f"{predicate} {_text(str(value))}"
+    return f'{predicate} "{_LEXICAL.get(datatype, str)(value)}"^^<{_XSD}{datatype}>'
 
 
 _LEXICAL = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.graph.iris import Iris
-from kg.model import Entity, KgError, Mention, Observation, Resolved, Section
+from kg.model import Entity, EntityId, KgError, Mention, Observation, Resolved, Section
 
 Value = str | int | float | bool
 
@@ -87,6 +87,7 @@ class Context:
         self.sections: dict[int, Section] = {each.ordinal: each for each in self.extraction.report.sections}
         self._section_iris = {each: iris.within("Section", self.report, each) for each in self.sections}
         self._evidence: dict[tuple[int, int, str], Evidence] = {}
+        self._entity_iris: dict[EntityId, str] = {}
         self._passages = tuple(self._sentences())
         self._begins = [passage.start for passage in self._passages]
 
@@ -94,7 +95,7 @@ class Context:
         report = self.extraction.report
         for each in report.sentences:
             start, end = report.clean.to_source(each.start, each.end)
-            iri = self.iris.within("Sentence", self.report, f"{start}-{end}")
+            iri = self.iris.spanning("Sentence", self.report, start, end)
             yield Passage(iri, self.report, self.section_iri(each.section), start, end, self.text[start:end])
 
     def passage(self, start: int, end: int) -> Passage | None:
@@ -104,13 +105,18 @@ class Context:
 
     def entity_iri(self, entity: Entity) -> str:
         """The IRI of an entity."""
-        return self.iris.mint(entity.type, entity.key)
+        return self._entity_iri((entity.type, entity.key))
+
+    def _entity_iri(self, entity: EntityId) -> str:
+        if (iri := self._entity_iris.get(entity)) is None:
+            iri = self._entity_iris[entity] = self.iris.mint(*entity)
+        return iri
 
     def mentioned(self, mention: str) -> str:
         """The IRI of the entity that a mention's id leads to."""
         if mention not in self.resolved.entity_of:
             raise KgError(f"{self.extraction.report.source.name}: mention {mention} leads to no entity: resolve it first")
-        return self.iris.mint(*self.resolved.entity_of[mention])
+        return self._entity_iri(self.resolved.entity_of[mention])
 
     def observation(self, id_: str) -> Observation:
         """The observation of an id."""
@@ -134,7 +140,7 @@ class Context:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence of a thing that is no entity."""
         if (found := self._evidence.get((start, end, rule))) is None:
-            iri = self.iris.within("Evidence", self.report, f"{start}-{end}", rule)
+            iri = self.iris.spanning("Evidence", self.report, start, end, rule)
             passage = self.passage(start, end)
             found = Evidence(iri, "Evidence", self.report, start, end, self.text[start:end], rule, passage)
             self._evidence[start, end, rule] = found
@@ -143,7 +149,7 @@ class Context:
     def mention(self, mention: Mention, type_: str) -> Evidence:
         """The evidence of an entity of this class."""
         start, end = mention.start, mention.end
-        iri = self.iris.within("Mention", self.report, f"{start}-{end}", type_)
+        iri = self.iris.spanning("Mention", self.report, start, end, type_)
         quote, passage = self.text[start:end], self.passage(start, end)
         return Evidence(iri, "Mention", self.report, start, end, quote, mention.rule, passage)
 

@@ -85,11 +85,21 @@ class Iris:
 
     def mint(self, type_: str, *key: str | int) -> str:
         """The IRI of a thing of this class with this key, part by part."""
-        return f"{self.base}{_prefix(type_)}/{'/'.join(part(str(piece)) for piece in key)}"
+        return f"{self.base}{_prefix(type_)}/{'/'.join([part(str(piece)) for piece in key])}"
 
     def within(self, type_: str, report: str, *key: str | int) -> str:
         """The IRI of a thing inside a report: the report's key and then its own."""
         return _inside(self.base, type_, report) + "/".join([part(str(piece)) for piece in key])
+
+    def spanning(self, type_: str, report: str, start: int, end: int, *key: str) -> str:
+        """The IRI of a thing inside a report that its characters tell apart: the report's key, the span, and what else it needs.
+
+        >>> iris = Iris()
+        >>> iris.spanning("Measure", iris.mint("Report", "a", 2024), 3, 9)
+        'https://w3id.org/govreport-kg/measure/a/2024/3-9'
+        """
+        span = f"{_inside(self.base, type_, report)}{start}-{end}"
+        return "/".join([span, *map(part, key)]) if key else span
 
     def compress(self, iri: str) -> str:
         """``prefix:key`` of an IRI of this base; the reverse of :meth:`expand`."""

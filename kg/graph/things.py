@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.graph.facts import Context, Evidence, Node, known, squash
 from kg.model import Honour, Measure, Observation, Section, Shortcoming
@@ -23,23 +24,23 @@ def thing_nodes(context: Context) -> Iterator[Node]:
 
 def measure_iri(context: Context, measure: Measure) -> str:
     """A measure's IRI: its report and its span."""
-    return context.iris.within("Measure", context.report, f"{measure.start}-{measure.end}")
+    return context.iris.spanning("Measure", context.report, measure.start, measure.end)
 
 
 def observation_iri(context: Context, observation: Observation) -> str:
     """An observation's IRI: its report, its span, and what is counted, since one number can rate several things."""
-    return context.iris.within("Observation", context.report, f"{observation.start}-{observation.end}", observation.of)
+    return context.iris.spanning("Observation", context.report, observation.start, observation.end, observation.of)
 
 
 def honour_iri(context: Context, honour: Honour) -> str:
     """An honour's IRI: its report, its span, who receives what, since one clause can tell of several."""
-    span = f"{honour.start}-{honour.end}"
-    return context.iris.within("Honour", context.report, span, recipient_name(context, honour), squash(honour.honour))
+    key = recipient_name(context, honour), squash(honour.honour)
+    return context.iris.spanning("Honour", context.report, honour.start, honour.end, *key)
 
 
 def shortcoming_iri(context: Context, shortcoming: Shortcoming) -> str:
     """A shortcoming's IRI: its report and its span."""
-    return context.iris.within("Shortcoming", context.report, f"{shortcoming.start}-{shortcoming.end}")
+    return context.iris.spanning("Shortcoming", context.report, shortcoming.start, shortcoming.end)
 
 
 def recipient_name(context: Context, honour: Honour) -> str:
@@ -49,6 +50,7 @@ def recipient_name(context: Context, honour: Honour) -> str:
     return squash(context.mentions[honour.recipient].text) if honour.recipient in context.mentions else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def number(value: float) -> str:
     """A number in plain digits.
 
