@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.extract import automaton, gazetteer
@@ -50,11 +51,8 @@ class Context:
     def tokens(self) -> tuple[list[int], list[str]]:
         """Start offsets and words of the masked text."""
         found = words(self.masked, vocabulary())
-        starts = []
-        at = 0
-        for word in found:
-            starts.append(at)
-            at += len(word)
+        starts = list(accumulate(map(len, found), initial=0))
+        starts.pop()
         return starts, found
 
     def words_in(self, start: int, end: int) -> list[tuple[int, str]]:
