@@ -99,12 +99,23 @@ def fitting(window: str, unit: str, places: Places) -> Iterator[Indicator]:
     >>> [each.id for each in fitting("法律顾问审查合同协议◆，提出意见建议◇。", "份", Places(None))]
     ['legal-reviews', 'contracts-reviewed']
     """
-    chosen = [each for each in _by_unit().get(unit, ()) if any(anchor in window for anchor in each.anchors)]
+    chosen = _called(window, unit)
     if not chosen or any(_regex(veto.pattern).search(window) for veto in vetoes()):
         return
     for each in chosen:
         if _matches(each, window, places) and not any(_regex(pattern).search(window) for pattern in each.unless):
             yield each
+
+
+def _called(window: str, unit: str) -> list[Indicator]:
+    """The indicators with this unit that have an anchor in a window, in the file's order."""
+    of_unit, by_anchor = _by_unit().get(unit, ((), {}))
+    if not of_unit:
+        return []
+    engine, anchors = _anchors()
+    standing = {anchors[index] for index, _, _ in engine.find_matches_as_indexes(window, overlapping=True)}
+    places = set[int]().union(*(by_anchor[anchor] for anchor in by_anchor.keys() & standing))
+    return [of_unit[place] for place in sorted(places)]
 
 
 def _matches(indicator: Indicator, window: str, places: Places) -> bool:
@@ -254,9 +265,24 @@ def _regex(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _by_unit() -> Mapping[str, tuple[Indicator, ...]]:
-    units = {unit for each in indicators().values() for unit in each.units}
-    return {unit: tuple(each for each in indicators().values() if unit in each.units) for unit in units}
+def _by_unit() -> Mapping[str, tuple[tuple[Indicator, ...], Mapping[str, frozenset[int]]]]:
+    """The indicators with each unit, and the places among them of those that each anchor calls."""
+    return {unit: _with_unit(unit) for unit in {unit for each in indicators().values() for unit in each.units}}
+
+
+def _with_unit(unit: str) -> tuple[tuple[Indicator, ...], Mapping[str, frozenset[int]]]:
+    found = tuple(each for each in indicators().values() if unit in each.units)
+    anchors = {anchor for each in found for anchor in each.anchors}
+    return found, {anchor: frozenset(place for place, each in enumerate(found) if anchor in each.anchors) for anchor in anchors}
+
+
+@cache
+def _anchors() -> tuple[Any, tuple[str, ...]]:
+    """All anchors, and an automaton that finds in one pass over a window which of them stand in it."""
+    import ahocorasick_rs
+
+    anchors = tuple(sorted({anchor for each in indicators().values() for anchor in each.anchors}))
+    return ahocorasick_rs.AhoCorasick(anchors), anchors
 
 
 def _broader(indicator: Indicator) -> Iterator[str]:
