@@ -6,7 +6,7 @@ order, adverbial clauses are joined to the one they lead, and subjects are carri
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause, analyse, begins_item
 from kg.extract.context import Candidate, Context
@@ -349,11 +349,11 @@ def _count_each(context: Context, found: Found, clause: Clause, here: list[Quant
             shared = aside.unit == quantity.unit and whose is not None and _PLACE_ASIDE.search(whose.group()) is not None
             own = whose.group(1) if whose else ""
             of = aside.of if shared or not own else own
-            found.quantities[found.index(quantity)] = replace(quantity, of=of)
+            found.quantities[found.index(quantity)] = quantity._replace(of=of)
             continue  # 收到申请346件（含上年结转21件），受理308件: what follows goes on behind the brackets
         same = carried.alike.get(quantity.unit)
         of = each.get(quantity.start) or counted(context, clause, quantity, carried.quantity, following, same, carried.dealt_with)
-        carried.quantity = found.quantities[found.index(quantity)] = replace(quantity, of=of)
+        carried.quantity = found.quantities[found.index(quantity)] = quantity._replace(of=of)
         carried.alike[quantity.unit] = carried.quantity
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.data_files import lexicon
@@ -23,8 +23,7 @@ _SET_PHRASE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An observation before it has an id; offsets index the clean text; ``of`` is filled in when its clause is read."""
 
     start: int

@@ -99,11 +99,11 @@ def fitting(window: str, unit: str, places: Places) -> Iterator[Indicator]:
     >>> [each.id for each in fitting("法律顾问审查合同协议◆，提出意见建议◇。", "份", Places(None))]
     ['legal-reviews', 'contracts-reviewed']
     """
-    chosen = _called(window, unit)
+    chosen = [each for each in _called(window, unit) if _matches(each, window, places)]
     if not chosen or any(_regex(veto.pattern).search(window) for veto in vetoes()):
         return
     for each in chosen:
-        if _matches(each, window, places) and not any(_regex(pattern).search(window) for pattern in each.unless):
+        if not any(_regex(pattern).search(window) for pattern in each.unless):
             yield each
 
 

@@ -44,9 +44,12 @@ class _Resolver:
         region = self._division(self.places.own) if self.places.own else None
         issuer = self._issuer(region)
         names = self._names()
+        alike: dict[tuple[str | None, ...], _Key] = {}
         for mention in self.extraction.mentions:
-            entity = self._entity(mention, names)
-            key = self._put(entity)
+            # what is printed, read and told alike is one thing
+            told = (mention.type, mention.text, mention.expanded, mention.rule, mention.kind)
+            if (key := alike.get(told)) is None:
+                key = alike[told] = self._put(self._entity(mention, names))
             self.entity_of[mention.id] = key
             self.surfaces.setdefault(key, Counter())[mention.text] += 1
         self._with_short_names()
