@@ -31,7 +31,8 @@ from kg.model import (
 from kg.text.clean import squash
 from kg.text.look_alikes import IDEOGRAPH
 
-_BLANK = re.compile(rf"\s|{IDEOGRAPH.pattern}")
+# a set of characters is looked for faster than alternatives are
+_BLANK = re.compile(rf"[\s{IDEOGRAPH.pattern[1:]}")
 _PREFIX = {"ORG": "o", "DOC": "d", "PROG": "p", "REGION": "r", "PERSON": "n"}
 # where two types claim the same place the wider span stands; at the same span the type named first
 _TYPE_ORDER = {"DOC": 0, "PERSON": 1, "ORG": 2, "PROG": 3, "REGION": 4}
@@ -89,8 +90,6 @@ class _Anchored:
         self.mentions = mentions
         self.quantities = quantities
         self.section_starts = [s.start for s in context.report.sections]
-        self.ids = {m: f"{_PREFIX[m.type]}{self.clean.offsets[m.start]}" for m in mentions}
-        self.observation_ids = {q.start: f"q{self.clean.offsets[q.start]}" for q in quantities}
 
     def extraction(
         self, metadata: Metadata, measures: list[Draft], honours: list[HonourDraft], passed: list[tuple[int, int, str]]
@@ -113,18 +112,24 @@ class _Anchored:
         # nothing was cleaned away inside, nor stands there for another, so there is nothing to squash
         return left, right, text if right - left == end - start and not _BLANK.search(text) else squash(text)
 
+    def _id(self, m: Candidate) -> str:
+        return f"{_PREFIX[m.type]}{self.clean.offsets[m.start]}"
+
+    def _observation_id(self, q: Quantity) -> str:
+        return f"q{self.clean.offsets[q.start]}"
+
     def _mention(self, m: Candidate) -> Mention:
         start, end, text = self._place(m.start, m.end)
         posts = posts_of(self.context, m) if m.type == "PERSON" else ()
         kind: MentionType = m.type  # type: ignore[assignment]
         # the clean text and not the printed one, so that (２０２１年) and （2021年） are one name
         name = m.expanded or self.context.text[m.start : m.end]
-        return Mention(self.ids[m], kind, start, end, text, m.rule, name, m.kind, posts)
+        return Mention(self._id(m), kind, start, end, text, m.rule, name, m.kind, posts)
 
     def _observation(self, q: Quantity) -> Observation:
         start, end, text = self._place(q.start, q.end)
         return Observation(
-            self.observation_ids[q.start],
+            self._observation_id(q),
             start,
             end,
             text,
@@ -152,16 +157,16 @@ class _Anchored:
             self.clean.offsets[d.verb_start],
             d.status,
             d.section,
-            tuple(self.ids[a] for a in d.actors),
-            tuple(DocumentUse(self.ids[m], role) for m, role in d.documents),
-            tuple(self.ids[p] for p in d.programmes),
-            tuple(self.observation_ids[q.start] for q in d.quantities),
+            tuple(map(self._id, d.actors)),
+            tuple([DocumentUse(self._id(m), role) for m, role in d.documents]),
+            tuple(map(self._id, d.programmes)),
+            tuple(map(self._observation_id, d.quantities)),
         )
 
     def _honour(self, h: HonourDraft) -> Honour:
         start, end, text = self._place(h.start, h.end)
-        recipient = self.ids[h.recipient] if h.recipient else None
-        giver = self.ids[h.giver] if h.giver else None
+        recipient = self._id(h.recipient) if h.recipient else None
+        giver = self._id(h.giver) if h.giver else None
         return Honour(
             f"h{start}" + (f".{h.number}" if h.number else ""),
             start,

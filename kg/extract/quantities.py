@@ -46,19 +46,18 @@ def find_quantities(context: Context, taken: tuple[tuple[int, int], ...]) -> lis
     quoted = ((m.start(), m.end()) for m in _SHORT_QUOTE.finditer(context.masked))
     names = sorted({*taken, *quoted}, key=lambda span: (span[0], -span[1]))
     text = _without(context.masked, tuple(names))
-    found: dict[int, Quantity] = {}
+    found: list[Quantity] = []
+    read: set[int] = set()
     for sentence, rules in context.runs("quantities"):
         if sentence.is_heading:
             continue
         for rule in rules:
             for quantity in _matches(text, sentence, rule):
-                if not any(q.start < quantity.end and quantity.start < q.end for q in _near(found, quantity)):
-                    found[quantity.start] = quantity
-    return [found[start] for start in sorted(found)]
-
-
-def _near(found: dict[int, Quantity], quantity: Quantity) -> Iterator[Quantity]:
-    return (found[at] for at in range(quantity.start - 24, quantity.end) if at in found)
+                span = range(quantity.start, quantity.end)
+                if read.isdisjoint(span):
+                    found.append(quantity)
+                    read.update(span)
+    return sorted(found)
 
 
 def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:

@@ -8,8 +8,10 @@ import re
 from kg.text.look_alikes import IDEOGRAPH, ideographs, look_alikes
 
 _HALF_PUNCTUATION = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_HALF_MARK = re.compile(r"[,;:?!]")
 # 26411户,个体工商户 and 来源:石牌街道, but not 1,234 nor 12:30
-_HALF_BESIDE_CJK = re.compile(r"(?<=[\u4e00-\u9fff”》）%])\s*([,;:?!])|([,;:?!])(?=\s*[\u4e00-\u9fff“《（])")
+_BEFORE_MARK = re.compile(r"[\u4e00-\u9fff”》）%]")
+_AFTER_MARK = re.compile(r"\s*[\u4e00-\u9fff“《（]")
 # "放管服"改革 -> “放管服”改革; an inch mark or a stray one has no second near it
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 
@@ -40,13 +42,18 @@ def fold(text: str) -> str:
     >>> fold('⻓安区深化"放管服"改革｡')
     '长安区深化“放管服”改革。'
     """
-    folded = _HALF_BESIDE_CJK.sub(_full_mark, text.translate(look_alikes()))
+    folded = _HALF_MARK.sub(_full_mark, text.translate(look_alikes()))
     return _STRAIGHT_QUOTES.sub("“\\1”", folded) if '"' in folded else folded
 
 
 def _full_mark(match: re.Match[str]) -> str:
-    found = match.group(0)
-    return found[:-1] + _HALF_PUNCTUATION[found[-1]]
+    """The full-width mark where one stands beside Chinese, blanks between them or none."""
+    text, mark, at = match.string, match.group(), match.start()
+    before = at - 1
+    while before >= 0 and text[before].isspace():
+        before -= 1
+    beside = (before >= 0 and _BEFORE_MARK.match(text, before)) or _AFTER_MARK.match(text, at + 1)
+    return _HALF_PUNCTUATION[mark] if beside else mark
 
 
 def kept_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
