@@ -77,8 +77,9 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     if clause.form != "verb" or head is None:
         return {"ground": "adverbial"}.get(clause.form, clause.form)
     rest = text[head.end : clause.end]
-    if (reason := next((r for check in _CHECKS if (r := check(text, clause, head, rest))), None)) is not None:
-        return reason
+    for check in _CHECKS:
+        if (reason := check(text, clause, head, rest)) is not None:
+            return reason
     if _outcome(text, clause, head, rest, first=setting.first):
         return "result"
     if head.text == "发挥":
@@ -117,7 +118,7 @@ def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 _LEADS_TO_IT = frozenset(("将", "把", "通过"))
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
-    r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?=[仅约为]?\d)|[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:平均|再|均|大幅|分别|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降)"
+    r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:(?=[仅约为]?\d)|(?:平均|再|均|大幅|分别|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降))"
     r"|[^，。；\d]{0,24}(?:增长|下降|上升)(?:了|达)?\d[\d.]*(?:%|‰|个百分点|倍)|[^，。；\d]{2,24}(?:居|位居|位列|排名)[^，。；\d]{0,8}第[\d一二三四五六七八九十]"
     r"|[^，。；]{0,16}(?:时限|时间)比[^，。；]{1,12}(?:压缩|缩短|减少)"
     r"|(?:[^，。；]{1,10}(?:量|数|额))?(?:同比|环比|较上年)(?:下降|增长|上升|提高|减少|增加)|[^，。；]{0,12}就业\d|(?:罚没|处罚|罚款)金额"

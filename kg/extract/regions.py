@@ -53,7 +53,8 @@ _SHORT_LIST = re.compile(
 )
 
 
-# what such a list ends in: the long pattern is tried only where there is one
+# what such a list stands in, and what it ends in: the long pattern is tried only where there are both
+_STRETCH = re.compile(r"[一-鿿、\d]+")
 _LIST_ENDS = re.compile(r"[两三四五六七八九十等\d]个?[一-鿿]{0,4}?(?:[区县市旗镇乡]|街道)")
 
 
@@ -64,11 +65,17 @@ def listed_short(context: Context, start: int, end: int) -> Iterator[tuple[Candi
     own = context.place.division
     if own is None or _LIST_ENDS.search(context.masked, start, end) is None:
         return
-    for match in _SHORT_LIST.finditer(context.masked, start, end):
-        known = gazetteer.short_names_below(own.code[:6])
+    known = gazetteer.short_names_below(own.code[:6])
+    for match in _short_lists(context.masked, start, end):
         for member in _MEMBER.finditer(context.masked, *match.span(1)):
             if (found := known.get(member.group())) is not None:
                 yield Candidate("REGION", *member.span(), "region.listed", expanded=found.path), match.span()
+
+
+def _short_lists(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for stretch in _STRETCH.finditer(text, start, end):
+        if _LIST_ENDS.search(text, *stretch.span()) is not None:
+            yield from _SHORT_LIST.finditer(text, *stretch.span())
 
 
 _MEMBER = re.compile(r"[^、和]+")

@@ -29,6 +29,8 @@ _FIELDS = (
 # white space and controls inside a line; kept (once) only between two words or two numbers: VR online
 _BLANKS = r"\s\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _UNPRINTED = re.compile(rf"(?:[{_BLANKS}{_INVISIBLE}]|{_FIELDS})+")
+# what one of these begins with: most lines have none, and looking for characters is fast
+_MAY_BE_UNPRINTED = re.compile(rf"[{_BLANKS}{_INVISIBLE}\[错{{]")
 _SPACE = re.compile(r"\s")
 
 
@@ -64,6 +66,8 @@ def kept_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> kept_pieces("案件\\t320\\t355件", 0, 11)
     [(0, 2), (3, 11)]
     """
+    if start < end and not _MAY_BE_UNPRINTED.search(text, start, end):
+        return [(start, end)]
     pieces: list[tuple[int, int]] = []
     at = start
     for cut in _UNPRINTED.finditer(text, start, end):
@@ -109,5 +113,5 @@ def squash(text: str) -> str:
     >>> squash("惩 戒\\n工作制度"), squash("⻓安\\u200b区")
     ('惩戒工作制度', '长安区')
     """
-    printed = _UNPRINTED.sub("", text)
+    printed = _UNPRINTED.sub("", text) if _MAY_BE_UNPRINTED.search(text) else text
     return printed.translate(ideographs()) if IDEOGRAPH.search(printed) else printed
