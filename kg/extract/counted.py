@@ -258,20 +258,34 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     if not words or (clause.head is not None and clause.head.text in _HAS and clause.head.end <= quantity.start):
         return _subject(context, clause, quantity, start)
     # 上报并自行处置2137件, 整改销号85条, 移交县公安局2条 count what was counted or dealt with before
-    told = "".join(word for _, word in words)
-    body = next((context.text[i.start : i.end] for i in clause.rest if i.kind == "ORG" and i.start == words[0][0]), None)
-    chain = {"并", "完成", "办结", "成功"} & {word for _, word in words} and all(_doing(word) for _, word in words)
-    outcome = all(word in verbs_used("outcome") or word in adverbs() or word == "、" for _, word in words)
+    told = "".join([word for _, word in words])
     if (
-        outcome
-        or (told == body and clause.head is not None and clause.head.text in verbs_used("outcome"))
+        all(word in verbs_used("outcome") or word in adverbs() or word == "、" for _, word in words)
+        or (
+            clause.head is not None
+            and clause.head.text in verbs_used("outcome")
+            and told == _body_at(context, clause, words[0][0])
+        )
         or _AUTHORITY.fullmatch(told)
-        or (chain and _alike(before, quantity))
+        or (_alike(before, quantity) and _chain(words))
         or (quantity.unit in _TIMES and told[0] == "《")
     ):
         return ""
     found = _clean(_DETAIL.sub("", context.text[words[0][0] : words[-1][0] + len(words[-1][1])]))
     return _CLAUSE_MARK.split(found)[-1]
+
+
+def _body_at(context: Context, clause: Clause, at: int) -> str | None:
+    """The body that stands at an offset of a clause."""
+    return next((context.text[i.start : i.end] for i in clause.rest if i.kind == "ORG" and i.start == at), None)
+
+
+_ENDS_CHAIN = frozenset(("并", "完成", "办结", "成功"))
+
+
+def _chain(words: list[tuple[int, str]]) -> bool:
+    """并成功办结: doings in a row that tell how it ended."""
+    return any(word in _ENDS_CHAIN for _, word in words) and all(_doing(word) for _, word in words)
 
 
 _AUTHORITY = re.compile(r"(?:公安|司法|检察|纪检监察|有关|上级)(?:机关|部门)(?:处理|查处)?")
@@ -453,7 +467,7 @@ def respectively(words: str, start: int, quantities: list[Quantity]) -> dict[int
 
     ``words`` are a clause's, which begins at ``start``; the result leads from a quantity's offset to what it counts.
     """
-    match = _BEFORE_RESPECTIVELY.match(words) if "分别" in words else None
+    match = _BEFORE_RESPECTIVELY.match(words) if len(quantities) > 1 and "分别" in words else None
     if match is None:
         return {}
     after = [quantity for quantity in quantities if quantity.start >= start + match.end()]

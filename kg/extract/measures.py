@@ -89,7 +89,7 @@ def _sentence(
         whole = groups and _GROUP_BEGINS.search(context.text, start, end) is not None
         for left, right in [(start, end)] if whole else parts(context.text, stream, start, end):
             clause = analyse(context.text, stream, left, right)
-            if number and begins_item(context.text, left, right):
+            if number and carried.actors and begins_item(context.text, left, right):
                 carried.actors = ()
             last = number == len(spans) - 1
             if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
@@ -106,9 +106,11 @@ def _sentence(
             draft = None if isinstance(told_by, str) else told_by
             if isinstance(told_by, str):
                 found.passed.append((left, right, told_by))
-            _count(context, found, clause, carried)
+            if counts := found.counted_in(clause):
+                _count(context, found, clause, counts, carried)
+                _attach(clause, found.counted_in(clause), draft, carried)
+            carried.passed.append(clause)
             story.body = carried.actors or story.body
-            _attach(found, clause, draft, carried)
             if draft is not None:
                 carried.last = draft
                 yield draft
@@ -316,7 +318,7 @@ def _fill(context: Context, found: Found, draft: Draft, platforms: tuple[Candida
     """Documents with their roles, programmes and platforms of a measure."""
     draft.programmes.extend(platforms)
     inside = found.within(draft.start, draft.end)
-    draft.programmes.extend(m for m in inside if m.type == "PROG" and m not in platforms)
+    draft.programmes.extend([m for m in inside if m.type == "PROG" and m not in platforms])
     first = last = draft.start
     for mention in inside:
         if mention.type == "DOC":
@@ -329,25 +331,18 @@ def _fill(context: Context, found: Found, draft: Draft, platforms: tuple[Candida
             last = mention.end
 
 
-def _count(context: Context, found: Found, clause: Clause, carried: _Carried) -> None:
+def _count(context: Context, found: Found, clause: Clause, here: list[Quantity], carried: _Carried) -> None:
     """Fill in what each quantity of a clause counts."""
-    if here := found.counted_in(clause):
-        _count_each(context, found, clause, here, carried)
-    carried.passed.append(clause)
-
-
-def _count_each(context: Context, found: Found, clause: Clause, here: list[Quantity], carried: _Carried) -> None:
     each = respectively(context.text[clause.start : clause.end], clause.start, here)
     # only a number asks what was dealt with last, and most clauses have none
     told = (object_of(context, before) for before in reversed(carried.passed))
     carried.dealt_with = next(filter(None, told), carried.dealt_with)
     carried.passed.clear()
     for quantity, following in zip(here, ends(here, clause.end), strict=True):
-        if carried.quantity is not None and _BRACKETED.search(context.text, clause.start, quantity.start):
-            aside = carried.quantity
-            whose = _BRACKETED.search(context.text, clause.start, quantity.start)
-            shared = aside.unit == quantity.unit and whose is not None and _PLACE_ASIDE.search(whose.group()) is not None
-            own = whose.group(1) if whose else ""
+        aside = carried.quantity
+        if aside is not None and (whose := _BRACKETED.search(context.text, clause.start, quantity.start)) is not None:
+            shared = aside.unit == quantity.unit and _PLACE_ASIDE.search(whose.group()) is not None
+            own = whose.group(1)
             of = aside.of if shared or not own else own
             found.quantities[found.index(quantity)] = quantity._replace(of=of)
             continue  # 收到申请346件（含上年结转21件），受理308件: what follows goes on behind the brackets
@@ -371,11 +366,10 @@ def _goes_on(clause: Clause, here: list[Quantity], last: Draft) -> bool:
     return alike and plain and near and len(here) == 1 and here[0].start - clause.start <= 8
 
 
-def _attach(found: Found, clause: Clause, draft: Draft | None, carried: _Carried) -> None:
+def _attach(clause: Clause, here: list[Quantity], draft: Draft | None, carried: _Carried) -> None:
     """Each quantity of a clause goes to its measure, or, in a result or detail after one, to that measure."""
-    here = found.counted_in(clause)
     target = draft
-    if draft is None and carried.last is not None and here and _goes_on(clause, here, carried.last):
+    if draft is None and carried.last is not None and _goes_on(clause, here, carried.last):
         carried.last.end = clause.end
     if (
         target is None
@@ -390,5 +384,5 @@ def _attach(found: Found, clause: Clause, draft: Draft | None, carried: _Carried
         target = carried.last
     if target is not None:
         # those of one clause stand together, at the end of what came before
-        known = target.quantities[-len(here) :] if here else []
-        target.quantities.extend(q for q in here if q not in known)
+        known = target.quantities[-len(here) :]
+        target.quantities.extend([q for q in here if q not in known])
