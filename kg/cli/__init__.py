@@ -25,6 +25,7 @@ from kg.cli.serve import serve
 from kg.cli.shared import fail, tell
 from kg.cli.verify import verify
 from kg.cli.view import view
+from kg.garbage import collect_seldom
 
 COMMANDS = (annotate, build, compare, coverage, diff, evaluate, explain, follow, push, query, serve, verify, view)
 
@@ -65,6 +66,7 @@ def main() -> None:
     """
     import signal
 
+    collect_seldom()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is half written is removed
     for stream in (sys.stdout, sys.stderr):
         if not stream.isatty():  # what is piped or kept is UTF-8 in any locale

@@ -11,6 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from kg.garbage import collect_seldom
+
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 
@@ -99,7 +101,12 @@ def _workers(jobs: int) -> ProcessPoolExecutor:
     """Processes begun afresh, which share nothing with this one: neither its threads nor its open files."""
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent)
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin)
+
+
+def _begin() -> None:
+    collect_seldom()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:
