@@ -24,6 +24,7 @@ from time import monotonic, sleep
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from kg.extract import extract
+from kg.garbage import collect_seldom
 from kg.graph import facts, nquads, statements
 from kg.model import SourceText
 from kg.read import read_inputs
@@ -258,6 +259,7 @@ def main() -> None:
     asked = [(name, [int(count)] if count else []) for name, _, count in (each.partition("=") for each in chosen)]
     if unknown := {name for name, _ in asked} - PARTS.keys():
         raise SystemExit(f"no such part: {', '.join(sorted(unknown))}: use {', '.join(PARTS)}")
+    collect_seldom()  # as kg's own command and its workers do; the peers run in the same process
     head()
     for name, counts in asked:
         started = monotonic()
