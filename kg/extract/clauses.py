@@ -83,6 +83,8 @@ _MANNER = re.compile(
 
 def _opens_with_manner(words: list[Item]) -> bool:
     """Whether a clause opens with a phrase that tells how, and goes on with a verb and what it governs."""
+    if words[0].text in verbs():
+        return False  # as most clauses do
     told = ""
     for index, item in enumerate(words[:4]):
         if item.kind != "word" or len(words) < index + 3:
@@ -164,6 +166,7 @@ def _will(words: list[Item], index: int) -> bool:
 
 def _predicate_index(words: list[Item]) -> int:
     """The index at which the predicate begins: the first adverb, preposition or verb that is no part of the subject."""
+    moved = any(item.text in ("由", "从") for item in words)
     if words[0].text in ("凡", "凡是") and (given := _given_to(words)) is not None:
         return given
     for index, item in enumerate(words):
@@ -186,7 +189,7 @@ def _predicate_index(words: list[Item]) -> int:
         timed = (
             verb is not None and verb.nominal and any(w.text in _TIMES for w in words[index + 1 : min(index + 3, len(words) - 1)])
         )
-        if verb is not None and _of_what_changes(words, index):
+        if verb is not None and moved and _of_what_changes(words, index):
             continue
         if item.text == "发展" and (index or not _develops(words, index)):
             continue

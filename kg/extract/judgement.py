@@ -109,13 +109,19 @@ _RATE = re.compile(
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """复议纠错率24.19%: a rate tells how it came out, no doing; not where means lead to it."""
     start = clause.words[0].start if clause.words else clause.begin
-    if _LEADS_TO_IT.isdisjoint(clause.prepositions) and _COMES_TO.match(text, start, clause.end):
+    if (
+        _LEADS_TO_IT.isdisjoint(clause.prepositions)
+        and _MAY_COME_TO.search(text, start, clause.end)
+        and _COMES_TO.match(text, start, clause.end)
+    ):
         return "rate"
     return "rate" if _RATE.search(text, start, clause.end) and "通过" not in clause.prepositions else None
 
 
 # what is brought about is no mere rate: 将时间压缩至…, 通过…降低…
 _LEADS_TO_IT = frozenset(("将", "把", "通过"))
+# without one of these the long pattern is not worth trying
+_MAY_COME_TO = re.compile(r"时[间限]|用时|周期|频次|耗时|成本|增长|下降|上升|居|位列|排名|同比|环比|较上年|就业|金额")
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
     r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:(?=[仅约为]?\d)|(?:平均|再|均|大幅|分别|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降))"

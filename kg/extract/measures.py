@@ -166,13 +166,14 @@ def _clause(
         return "others"
     if clause.form in ("ground", "time", "purpose"):
         return _lead(clause, subject, carried)
-    if not last and (
-        _TOPIC.match(context.text, clause.start, clause.end)
-        or _AIMED.match(context.text, clause.words[0].start if clause.words else clause.begin, clause.end)
+    opening, ending = clause.words[0].start if clause.words else clause.begin, context.text[clause.end - 1]
+    if (
+        not last
+        and ending in _LEAD_ENDS
+        and (_TOPIC.match(context.text, clause.start, clause.end) or _AIMED.match(context.text, opening, clause.end))
     ):
-        carried.pending = clause.words[0].start if clause.words else clause.begin
+        carried.pending = opening
         return "adverbial"
-    ending = context.text[clause.end - 1]
     leads = clause.head is None or clause.head.text in ("牵头", "主导", "统筹") or bool(clause.by)
     if leads and ending in "头导筹组队团" and _LEADS_ONLY.search(context.text, clause.begin, clause.end):
         carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
@@ -186,9 +187,9 @@ def _clause(
     ):
         carried.pending = clause.begin if carried.pending is None else carried.pending
         return "adverbial"
-    if _TIME_ONLY.match(context.text, clause.words[0].start if clause.words else clause.begin, clause.end):
+    if ending in "间际来中后" and _TIME_ONLY.match(context.text, opening, clause.end):
         return "time"
-    if ending in "前时的" and _BEFORE.search(context.text, clause.words[0].start if clause.words else clause.begin, clause.end):
+    if ending in "前时的" and _BEFORE.search(context.text, opening, clause.end):
         return "time"
     if _causative(context.text, clause):
         carried.causative = clause
@@ -250,6 +251,10 @@ _AIMED = re.compile(
 )
 
 
+# what the two end in
+_LEAD_ENDS = frozenset("项策目件案同的点机遇题板求域节索盾形式法")
+
+
 def _lead(clause: Clause, subject: Subject, carried: _Carried) -> str:
     """An adverbial clause leads the next measure, which then begins with it; a time or a purpose does not."""
     if clause.form != "ground":
@@ -262,7 +267,9 @@ def _lead(clause: Clause, subject: Subject, carried: _Carried) -> str:
 
 
 def _setting(found: Found, clause: Clause, carried: _Carried, subject: Subject, last: bool) -> Setting:
-    inside = found.within(clause.begin, clause.end)
+    # only of a verb of improving it is asked what it improves
+    improves = clause.head is not None and verbs()[clause.head.text].cls in ("soft", "raise")
+    inside = found.within(clause.begin, clause.end) if improves else []
     return Setting(
         first=carried.measures == 0 and carried.pending is None,
         last=last,
