@@ -20,6 +20,10 @@ _CAN_ACT = re.compile(
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,2}是(?:要)?|第[一二三四五六七八九十]{1,2}，|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
+# what an item's mark or a time begins with
+_LEAD_BEGINS = frozenset(
+    "一二三四五六七八九十第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳截自从今去上明近几年底全当本每连目现前期疫日此同以初后起，"
+)
 _TIME_CLAUSE = re.compile(r"(?:前|后|时|期间|之际|以来|过程中)$")
 
 
@@ -107,6 +111,8 @@ def begins_item(text: str, start: int, end: int) -> bool:
 def _lead_in(text: str, start: int, end: int) -> int:
     """The offset after an item's mark and a time: 二是, 2022年7月，今年以来."""
     at = start
+    if text[start : start + 1] not in _LEAD_BEGINS:
+        return at
     for pattern in (_ITEM, _TIME):
         match = pattern.match(text, at, end)
         if match and match.end() < end and match.end() - at != 1:  # 起 of 起草 is no time
@@ -311,9 +317,24 @@ def _changes(words: list[Item]) -> bool:
     )
 
 
+def _governs_at_once(item: Item) -> bool:
+    """Whether a predicate's first word is its head, as most are: a verb that is nothing else."""
+    return item.kind == "word" and item.text in _plain_verbs()
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    leads = prepositions("object", "ground") | adverbs() | _GOES | {"牵头", "带头", "发展"}
+    return frozenset(verbs()) - leads
+
+
 def _predicate(text: str, start: int, end: int, whole: tuple[Item, ...], split: int, conjunction: str) -> Clause:
     """Read a predicate, which begins at ``split``, from the left: adverbs and prepositional phrases until the head verb."""
     subject, words = whole[:split], list(whole[split:])
+    if _governs_at_once(words[0]):
+        verb, behind = _passed_manner(words, 0)
+        rest = tuple(words[behind:])
+        return Clause(start, end, words[0].start, "verb", subject, (), verb, (), (), conjunction, rest, whole)
     walk = _Walk(text, end, words, words[0].start)
     form = walk.form()
     head, at = _passed_manner(words, walk.index) if form == "verb" else (None, len(words))

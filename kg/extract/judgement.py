@@ -136,7 +136,7 @@ _ONE_QUOTE = re.compile(r"[一-鿿]{0,6}“([^”]*)”$")
 
 def _only_set_phrase(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """紧抓领导干部“关键少数”: emphasis, no object."""
-    match = _ONE_QUOTE.match(rest)
+    match = _ONE_QUOTE.match(rest) if rest.endswith("”") else None
     if match is None or any(item.kind == "PROG" for item in clause.rest):
         return None
     return "stance" if match.group(1) in terms("set_phrases") else None
@@ -154,6 +154,7 @@ _SO_MANY = re.compile(
     r"(?:以下|如下)?[一二三四五六七八九十\d]+(?:项|个|大|件)?(?:重点)?(?:工作|方面(?:的)?(?:工作)?|重点|任务|事)$"
 )
 _STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
+_MAY_BE_ATTITUDE = re.compile(r"[将把]|同部署|亲自")
 _ATTITUDE = re.compile(
     r"(?:[将把].{2,60}(?:作为.{0,12}(?:任务|抓手|重点|主线|根本|前提|关键|工程|目标|要求|保障|举措|大事)|贯穿.{0,16})|同部署.{0,20}同(?:考核|落实|推进|检查|督查)|[将把].{2,60}来抓|亲自[一-鿿]{2}(?:、[^，。；]{0,12}亲自[一-鿿]{2}){1,4})$"
 )
@@ -186,6 +187,7 @@ _ONCE_MORE = re.compile(r"再(?:深化|提升|创新|发力|突破|加强|优化
 _EXAMPLES = re.compile(r"等[一-鿿]{0,6}活动\d+余?[场次]+$")
 
 
+_PLACES_OF_HONOUR = ("位置", "前面", "首位", "第一位")
 # 把纪律挺在前面
 _PLACED = re.compile(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面|首位|第一位)$")
 
@@ -202,23 +204,25 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
     if _CAME_TO.search(text, head.end, clause.end) and "通过" not in clause.prepositions:
         return "result"
-    if _IS.fullmatch(text, head.end, clause.end) or _FROM_SIDES.search(text, clause.begin, clause.end):
+    if "是" in rest and _IS.fullmatch(rest):
+        return "state"
+    if text.find("从", clause.begin, clause.end) >= 0 and _FROM_SIDES.search(text, clause.begin, clause.end):
         return "state"
     if _ANNOUNCES.match(rest) or _STANDS.search(rest) or _SO_MANY.fullmatch(rest):
         return "state"
-    if _ATTITUDE.search(text, clause.begin, clause.end):
+    if _MAY_BE_ATTITUDE.search(text, clause.begin, clause.end) and _ATTITUDE.search(text, clause.begin, clause.end):
         return "stance"
     # 模拟法庭等活动34场次: a detail of what stands before it; 提出意见的63件: which of them
     if clause.conjunction == "其中" and _WHICH.search(rest):
         return "no verb"
-    if _ONCE_MORE.search(text, clause.start, clause.end):
+    if "再" in rest and _ONCE_MORE.search(rest):
         return "result"
     if text[head.start - 1] == "、" and _EXAMPLES.search(text[clause.start : clause.end]):
         return "no verb"
     # 参加培训的执法人员超640人: the verb stands inside the subject
-    if _AMOUNTS.match(rest):
+    if "的" in rest and _AMOUNTS.match(rest):
         return "state"
-    if _PLACED.search(text, clause.begin, clause.end):
+    if rest.endswith(_PLACES_OF_HONOUR) and _PLACED.search(text, clause.begin, clause.end):
         return "stance"
     if "可" in clause.adverbs or head.text in ("兼任", "担任") or (_IN.match(rest) and head.text != "探索"):
         return "state"
@@ -227,6 +231,7 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
     return "result" if head.text == "覆盖" and not clause.subject else None
 
 
+_MAY_DENY = re.compile(r"[未没不无]")
 _FAILS = re.compile(r"(?:落实|执行|履行|覆盖)不(?:够|到位|力)")
 _NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再|予)")
 
@@ -236,6 +241,8 @@ _NONE_HAPPENED = re.compile(r"(?:全年)?(?:未发生|未出现|没有发生|无
 
 def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """未发现…, 不再…索要: what was not done; 不再保留 is an act of its own."""
+    if not _MAY_DENY.search(text, clause.start, clause.end):
+        return None
     before = text[clause.begin : head.start]
     if _NONE_HAPPENED.match(text, clause.words[0].start, clause.end):
         return "negated"
@@ -262,7 +269,8 @@ _DECIDED = re.compile(
 
 
 def _others(text: str, clause: Clause, head: Item, rest: str) -> str | None:
-    return "others" if _DECIDED.match(text, clause.begin, clause.end) else None
+    decided = text[clause.begin] in "其被" and _DECIDED.match(text, clause.begin, clause.end)
+    return "others" if decided else None
 
 
 _CHECKS: tuple[_Judge, ...] = (_others, _rate, _only_set_phrase, _hoped, _how_things_are, _negated, _honour)
@@ -421,19 +429,23 @@ def _outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) -
         return not first and _GROWS.search(rest) is not None
     if head.text in ("解决", "破解", "化解"):
         return not first and _PROBLEM.search(rest) is not None and not re.search(r"\d", rest)
-    if _LOSSES.search(text, head.start, clause.end) or _AS_FAR.search(text, clause.start, clause.end):
+    if len(rest) == 2 and _ALL_SETTLED.fullmatch(rest) and not clause.subject and _WHOLLY & set(clause.adverbs):
         return True
-    if _ALL_SETTLED.fullmatch(rest) and not clause.subject and _WHOLLY & set(clause.adverbs):
+    if head.text in ("新增", "登记") and _NEW_FIRMS.match(text, head.start, clause.end):
         return True
-    if _BY_IT.fullmatch(text, clause.words[0].start, clause.end) or _NEW_FIRMS.match(text, head.start, clause.end):
-        return True
-    if _TAKES_PART.match(text, clause.words[0].start, clause.end):
-        return True
+    if _MAY_BE_OUTCOME.search(text, clause.start, clause.end):
+        opening = clause.words[0].start
+        if _LOSSES.search(text, head.start, clause.end) or _AS_FAR.search(text, clause.start, clause.end):
+            return True
+        if _BY_IT.fullmatch(text, opening, clause.end) or _TAKES_PART.match(text, opening, clause.end):
+            return True
     if head.text == "增至":
         return "由" not in clause.prepositions
     return text.startswith("从源头", clause.begin) and head.text in ("防范", "预防", "减少", "避免", "遏制")
 
 
+# without one of these the patterns below are not worth trying
+_MAY_BE_OUTCOME = re.compile(r"损失|最大|有效|促|[参受]")
 # 帮助企业避免损失上千万元, 最大限度减少干扰, 有效防范了法律风险
 _LOSSES = re.compile(r"(?:避免|挽回|减少)(?:和挽回|或减少)?了?[^，。；]{0,8}损失")
 _AS_FAR = re.compile(r"最大(?:限度|程度)|有效(?:防范|化解|遏制|避免|减少|缓解)了")

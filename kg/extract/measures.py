@@ -82,7 +82,8 @@ def _sentence(
     if sentence.opens_paragraph:
         story.body = ()
     spans = list(clauses(context.text, sentence.start, sentence.end))
-    groups = _GROUP_BEGINS.search(context.text, sentence.start, sentence.end) is not None
+    by = context.text.find("由", sentence.start, sentence.end) >= 0
+    groups = by and _GROUP_BEGINS.search(context.text, sentence.start, sentence.end) is not None
     if groups:
         spans = list(_whole_groups(context.text, spans))
     for number, (start, end) in enumerate(spans):
@@ -92,7 +93,8 @@ def _sentence(
             if number and carried.actors and begins_item(context.text, left, right):
                 carried.actors = ()
             last = number == len(spans) - 1
-            if told is None and THAT_BODY.match(context.text, clause.subject[0].start if clause.subject else clause.begin):
+            body = clause.subject[0].start if clause.subject else clause.begin
+            if told is None and context.text[body] in "由该" and THAT_BODY.match(context.text, body):
                 carried.actors = story.body
             carried.promised = carried.promised or _promises(context.text, clause)
             now: Status = "planned" if carried.promised else status
@@ -144,7 +146,8 @@ _AHEAD = re.compile(r"(?:下一步|下一阶段|下阶段|下步|接下来|今�
 
 def _promises(text: str, clause: Clause) -> bool:
     """Whether a clause looks ahead: 我市将开展…, 下一步继续…; the rest of its sentence then does too."""
-    return "将" in clause.adverbs or _AHEAD.match(text, clause.start, clause.end) is not None
+    ahead = text[clause.start] in "下接今明来未" and _AHEAD.match(text, clause.start, clause.end) is not None
+    return ahead or "将" in clause.adverbs
 
 
 def _clause(
@@ -182,6 +185,7 @@ def _clause(
         not last
         and carried.measures == 0
         and not clause.conjunction
+        and context.text[clause.begin] in "先报经"
         and (passed := _PASSED.match(context.text, clause.begin, clause.end))
         and passed.end() == clause.end
     ):
