@@ -169,32 +169,8 @@ def _clause(
         return "others"
     if clause.form in ("ground", "time", "purpose"):
         return _lead(clause, subject, carried)
-    opening, ending = clause.words[0].start if clause.words else clause.begin, context.text[clause.end - 1]
-    if (
-        not last
-        and ending in _LEAD_ENDS
-        and (_TOPIC.match(context.text, clause.start, clause.end) or _AIMED.match(context.text, opening, clause.end))
-    ):
-        carried.pending = opening
-        return "adverbial"
-    leads = clause.head is None or clause.head.text in ("牵头", "主导", "统筹") or bool(clause.by)
-    if leads and ending in "头导筹组队团" and _LEADS_ONLY.search(context.text, clause.begin, clause.end):
-        carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
-        return "adverbial"
-    if (
-        not last
-        and carried.measures == 0
-        and not clause.conjunction
-        and context.text[clause.begin] in "先报经"
-        and (passed := _PASSED.match(context.text, clause.begin, clause.end))
-        and passed.end() == clause.end
-    ):
-        carried.pending = clause.begin if carried.pending is None else carried.pending
-        return "adverbial"
-    if ending in "间际来中后" and _TIME_ONLY.match(context.text, opening, clause.end):
-        return "time"
-    if ending in "前时的" and _BEFORE.search(context.text, opening, clause.end):
-        return "time"
+    if (leading := _leading(context.text, found, clause, carried, last=last)) is not None:
+        return leading
     if _causative(context.text, clause):
         carried.causative = clause
         return "adverbial"
@@ -213,6 +189,37 @@ def _clause(
     carried.grounds = ()
     _fill(context, found, draft, subject.platforms)
     return draft
+
+
+def _leading(text: str, found: Found, clause: Clause, carried: _Carried, *, last: bool) -> str | None:
+    """Why a clause only leads the next, and what of it that one takes up; None where it stands for itself."""
+    opening, ending = clause.words[0].start if clause.words else clause.begin, text[clause.end - 1]
+    if (
+        not last
+        and ending in _LEAD_ENDS
+        and (_TOPIC.match(text, clause.start, clause.end) or _AIMED.match(text, opening, clause.end))
+    ):
+        carried.pending = opening
+        return "adverbial"
+    leads = clause.head is None or clause.head.text in ("牵头", "主导", "统筹") or bool(clause.by)
+    if leads and ending in "头导筹组队团" and _LEADS_ONLY.search(text, clause.begin, clause.end):
+        carried.actors = tuple(m for item in clause.by for m in found.within(item.start, item.end)) or carried.actors
+        return "adverbial"
+    if (
+        not last
+        and carried.measures == 0
+        and not clause.conjunction
+        and text[clause.begin] in "先报经"
+        and (passed := _PASSED.match(text, clause.begin, clause.end))
+        and passed.end() == clause.end
+    ):
+        carried.pending = clause.begin if carried.pending is None else carried.pending
+        return "adverbial"
+    if ending in "间际来中后" and _TIME_ONLY.match(text, opening, clause.end):
+        return "time"
+    if ending in "前时的" and _BEFORE.search(text, opening, clause.end):
+        return "time"
+    return None
 
 
 _COMES_INTO_USE = re.compile(
