@@ -94,9 +94,20 @@ def _opens_with_manner(words: list[Item]) -> bool:
         if item.kind != "word" or len(words) < index + 3:
             return False
         told += item.text
-        if _MANNER.fullmatch(told) and item.text not in verbs() and verb_of(words[index + 1]) is not None:
-            return words[index + 2].kind != "mark"
+        if _MANNER.fullmatch(told) and item.text not in verbs() and (verb := verb_of(words[index + 1])) is not None:
+            named = told.endswith("化") and verb.nominal and _names_a_thing(words[index + 2 :])
+            return words[index + 2].kind != "mark" and not named
     return False
+
+
+# 专业化调解队伍, 信息化监管平台
+_THING = re.compile(r"(?:系统|体系|平台|队伍|组织|机构|中心|网络|设施|模式|人员)$")
+
+
+def _names_a_thing(rest: list[Item]) -> bool:
+    """专业化调解队伍不断壮大, 智能化监管系统建成运行: the manner and the verb are parts of a name that something is said of."""
+    said = any((verb := verb_of(w)) is not None and not verb.nominal for w in rest)
+    return said or _THING.search(rest[0].text) is not None or any(w.text in adverbs() for w in rest)
 
 
 def begins_item(text: str, start: int, end: int) -> bool:
@@ -253,7 +264,9 @@ _MAKES_NOUN = frozenset(("的", "率", "量", "数", "额", "者", "费", "性",
 
 
 def _bodies(words: list[Item], index: int) -> bool:
-    """组织 as a noun: 各级调解组织开展排查."""
+    """组织 as a noun: 各级调解组织开展排查; 受理 in the name of a place: 社区事务受理服务中心, 投诉受理窗口."""
+    if words[index].text == "受理":
+        return index + 1 < len(words) and words[index + 1].text.startswith(("服务", "中心", "窗口", "大厅", "平台"))
     if words[index].text != "组织" or index == 0 or words[index - 1].kind != "word" or words[index - 1].text in adverbs():
         return False
     return any(verb_of(w) is not None for w in words[index + 1 : index + 3])

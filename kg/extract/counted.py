@@ -44,7 +44,7 @@ def counted(
         or _learning(context, clause, quantity)
         or _changed(context, clause, quantity, before)
         or _headless(context, clause, quantity, before, same)
-        or _share(context, clause, quantity)
+        or _share(context, clause, quantity, before)
         or _left(context, clause, quantity, before, same_unit=same is not None)
         or _inherited(context, clause, quantity, before, same, last)
     )
@@ -91,16 +91,15 @@ def _learning(context: Context, clause: Clause, quantity: Quantity) -> str:
     return match.group(1) if match else ""
 
 
-# 对存在问题的9件, 提出修改意见的63件次: which of those counted before
-_OF_THOSE = re.compile(r"的$")
-
-
 def _headless(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None, same: Quantity | None) -> str:
-    if quantity.unit in _AFTER_ITS_NOUN - {"件次"} or not _OF_THOSE.search(context.text, clause.start, quantity.start):
+    """对存在问题的9件, 提出修改意见的63件次: which of those counted before."""
+    if quantity.unit in _AFTER_ITS_NOUN - {"件次"} or not context.text.endswith("的", clause.start, quantity.start):
         return ""
     if _is_noun(context, quantity.end):
         return ""
-    return same.of if same is not None else before.of if before is not None and before.unit == quantity.unit else ""
+    if same is not None:
+        return same.of
+    return before.of if before is not None and before.unit == quantity.unit else ""
 
 
 _MEASURED = re.compile(
@@ -217,18 +216,22 @@ _SHARE = re.compile(r"(?:仍|仅|约|已)*占")
 _COMMA = re.compile(r"[，；]")
 
 
-def _share(context: Context, clause: Clause, quantity: Quantity) -> str:
+def _share(context: Context, clause: Clause, quantity: Quantity, before: Quantity | None) -> str:
     """“一人所”占全区司法所的三分之一: the share's own subject, not what it is a share of."""
     if quantity.unit != "%":
         return ""
     start = clause.words[0].start if clause.words else clause.start
     match = next(iter([*_SHARE.finditer(context.text, max(start, quantity.start - 120), quantity.start)][-1:]), None)
-    if match is None or match.start() == start or _COMMA.search(context.text[match.end() : quantity.start]):
+    if match is None or _COMMA.search(context.text[match.end() : quantity.start]):
         return ""
+    if match.start() == start:  # 配备人员78名，占执法人员总数的5.1%
+        return before.of if before is not None else ""
     told = _COMMA.split(context.text[start : match.start()])[-1]
     return _clean(told.rpartition("中")[2] if told.endswith("的") else told)  # 168名执法人员中具有法学专业背景的占21.4%
 
 
+# 作出〔不予行政处罚决定〕56件: the opposite of what was done is no adverb
+_SPARES = frozenset(("不予", "免予", "免于", "免罚"))
 _CLAUSE_MARK = re.compile(r"[，；。]")
 
 
@@ -246,7 +249,11 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
         return ""  # 调解成功211件 after 受理纠纷218件
     while words and (words[-1][1] in function_words("before_number") or words[-1][1] in adverbs()):
         words.pop()
-    while len(words) > 1 and (words[0][1] in adverbs_outside_names() or _chained(words[0][1], words[1][1])):
+    while (
+        len(words) > 1
+        and words[0][1] not in _SPARES
+        and (words[0][1] in adverbs_outside_names() or _chained(words[0][1], words[1][1]))
+    ):
         words = words[1:]
     while len(words) > 2 and words[0][1] == "、" and words[1][1] in verbs():
         words = words[2:]  # 制定、修改、废止政府规章70件
@@ -358,7 +365,7 @@ def _inherited(
     verb = clause.head.text if clause.head is not None else ""
     if (revised := _revised(verb or context.text[clause.begin : clause.begin + 2], same, last)) and quantity.unit in _PAPERS:
         return revised
-    if "成功" in context.text[clause.start : quantity.start] and same is not None:
+    if same is not None and "成功" in context.text[max(clause.start, quantity.start - 40) : quantity.start]:
         return same.of
     listed = before is not None and before.of in verbs_used("outcome") and before.unit == quantity.unit
     if before is not None and clause.conjunction == "其中" and before.unit == quantity.unit and before.start >= clause.start:
@@ -482,4 +489,4 @@ def respectively(words: str, start: int, quantities: list[Quantity]) -> dict[int
 def _without_verb(member: str) -> str:
     """婚姻 of 办理婚姻、继承公证分别为12件、34件."""
     verb = verbs().get(member[:2])
-    return member[2:] if verb is not None and not verb.nominal and len(member) > 3 else member
+    return member[2:] if verb is not None and (not verb.nominal or verb.cls in ("act", "issue")) and len(member) > 3 else member

@@ -29,10 +29,10 @@ from kg.model import (
     Shortcoming,
 )
 from kg.text.clean import squash
-from kg.text.look_alikes import IDEOGRAPH
+from kg.text.look_alikes import IDEOGRAPHS
 
 # a set of characters is looked for faster than alternatives are
-_BLANK = re.compile(rf"[\s{IDEOGRAPH.pattern[1:]}")
+_BLANK = re.compile(rf"[\s{IDEOGRAPHS}]")
 _PREFIX = {"ORG": "o", "DOC": "d", "PROG": "p", "REGION": "r", "PERSON": "n"}
 # where two types claim the same place the wider span stands; at the same span the type named first
 _TYPE_ORDER = {"DOC": 0, "PERSON": 1, "ORG": 2, "PROG": 3, "REGION": 4}

@@ -10,12 +10,10 @@ from kg.text.sentences import clauses
 
 _TAIL = re.compile(r"(?:荣誉称号|称号|的?表彰|荣誉|奖项)$")
 # how and how often, between the recipient and the verb
-_BY_HOW = re.compile(r"(?:先后|首次|再次|成功|连续\d+[年次届]|分别?|新|均|全部|还|等?(?=$))+$")
+_BY_HOW = re.compile(r"(?:先后|首次|再次|成功|连续[\d一二两三四五六七八九十]+[年次届]|分别?|新|均|全部|还|等?(?=$))+$")
 _WINS = ("ORG", "DOC", "PROG", "PERSON")
 # 在国家耕地保护和粮食安全责任制考核中获…, 质量工作考核连续10次获评A级: where it was won, not who won
-_OCCASION = re.compile(
-    r"在[^，。；]{2,40}(?:中|上)|(?:(?!在)[一-鿿]){2,16}(?:考核|考评|评估|测评)(?=(?:连续|再次|均|中|获|荣|被))"
-)
+_OCCASION = re.compile(r"在[^，。；]{2,40}(?:中|上)|(?:(?!在)[一-鿿]){2,16}(?:考核|考评|评估|测评)中?(?=连续|再次|均|获|荣|被)")
 _YEAR = re.compile(r"(20\d\d)年")
 _LEVELS = (
     ("national", re.compile(r"全国|国家|中央|国务院|司法部|[一-鿿]{2,6}部(?!门)|中国")),
@@ -92,6 +90,16 @@ def _between(mentions: tuple[Candidate, ...], start: int, end: int) -> tuple[Can
     return mentions[bisect_left(mentions, start, key=lambda m: m.start) : bisect_left(mentions, end, key=lambda m: m.start)]
 
 
+def _occasion(text: str, before: list[Candidate], start: int, won: int) -> tuple[int, int]:
+    """Where a clause tells at what it was won; that follows who won it: 区司法局〔绩效考核〕连续三年获评优秀."""
+    found = _OCCASION.search(text, start, won + 1)
+    if found is None or found.end() > won:
+        return won, won
+    if text[found.start()] == "在":
+        return found.span()
+    return max((m.end for m in before if found.start() < m.end < found.end()), default=found.start()), found.end()
+
+
 def _drafts(
     context: Context,
     mentions: tuple[Candidate, ...],
@@ -102,9 +110,8 @@ def _drafts(
     section: int,
 ) -> Iterator[HonourDraft]:
     start, won, left, right = at
-    occasion = _OCCASION.search(context.text, start, won)
-    left_out = occasion.span() if occasion else (won, won)
     before = [m for m in _between(mentions, start, won) if m.end <= won and m.type in _WINS]
+    left_out = _occasion(context.text, before, start, won)
     before = [m for m in before if m.end <= left_out[0] or m.start >= left_out[1]]
     recipient = next((m for m in before if m.type == "DOC"), None) or (before[0] if before else carried)
     inside = [m for m in _between(mentions, left, right) if m.end <= right and m.type == "ORG"]

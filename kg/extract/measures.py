@@ -358,9 +358,9 @@ def _count(context: Context, found: Found, clause: Clause, here: list[Quantity],
     carried.passed.clear()
     for quantity, following in zip(here, ends(here, clause.end), strict=True):
         aside = carried.quantity
-        if aside is not None and (whose := _BRACKETED.search(context.text, clause.start, quantity.start)) is not None:
+        if aside is not None and (whose := _bracketed(context.text, clause, quantity)) is not None:
             shared = aside.unit == quantity.unit and _PLACE_ASIDE.search(whose.group()) is not None
-            own = whose.group(1)
+            own = re.split(r"[、，]", whose.group(1))[-1]
             of = aside.of if shared or not own else own
             found.quantities[found.index(quantity)] = quantity._replace(of=of)
             continue  # 收到申请346件（含上年结转21件），受理308件: what follows goes on behind the brackets
@@ -372,6 +372,14 @@ def _count(context: Context, found: Found, clause: Clause, here: list[Quantity],
 
 # （含上年结转21件
 _BRACKETED = re.compile(r"（(?:含|其中|包括)?([^（）]*)$")
+_LONGEST_ASIDE = 60
+
+
+def _bracketed(text: str, clause: Clause, quantity: Quantity) -> re.Match[str] | None:
+    """What stands before a number in the brackets that hold it."""
+    return _BRACKETED.search(text, max(clause.start, quantity.start - _LONGEST_ASIDE), quantity.start)
+
+
 # （市本级183件）
 _PLACE_ASIDE = re.compile(r"(?:本级|[省市区县镇乡]级|直属|[省市区县镇乡])$")
 

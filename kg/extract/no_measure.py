@@ -70,10 +70,12 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return None if _HOPES.isdisjoint(clause.adverbs) or "向" in clause.prepositions else "purpose"
 
 
-# 普法形式单一, 执法力量薄弱: how things stand
+# 做好以下三方面工作, 抓好五件事: how many things follow; not 完成12项重点任务
 _SO_MANY = re.compile(
     r"(?:以下|如下)?[一二三四五六七八九十\d]+(?:项|个|大|件)?(?:重点)?(?:工作|方面(?:的)?(?:工作)?|重点|任务|事)$"
 )
+_PROMISES = frozenset(("做好", "抓好", "突出", "聚焦"))
+# 普法形式单一, 执法力量薄弱: how things stand
 _STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
 _MAY_BE_ATTITUDE = re.compile(r"[将把]|同部署|亲自")
 _ATTITUDE = re.compile(
@@ -121,6 +123,10 @@ _IN = re.compile(r"在(?![线建校岗册编职读场逃])")
 _POSTS = re.compile(r"\d+[名人]")
 
 
+def _lists(head: Item, rest: str) -> bool:
+    return (rest.startswith(("以下", "如下")) or head.text in _PROMISES) and _SO_MANY.fullmatch(rest) is not None
+
+
 def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
     if _CAME_TO.search(text, head.end, clause.end) and "通过" not in clause.prepositions:
@@ -129,7 +135,7 @@ def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | N
         return "state"
     if text.find("从", clause.begin, clause.end) >= 0 and _FROM_SIDES.search(text, clause.begin, clause.end):
         return "state"
-    if _ANNOUNCES.match(rest) or _STANDS.search(rest) or _SO_MANY.fullmatch(rest):
+    if _ANNOUNCES.match(rest) or _STANDS.search(rest) or _lists(head, rest):
         return "state"
     if _MAY_BE_ATTITUDE.search(text, clause.begin, clause.end) and _ATTITUDE.search(text, clause.begin, clause.end):
         return "stance"

@@ -101,7 +101,7 @@ def _head_after(context: Context, at: int, limit: int) -> tuple[int, str] | None
             (h for length in range(min(8, end - at), 1, -1) if (h := context.text[end - length : end]) in _kind_of()), None
         )
         sure = head is not None and head not in _ONLY_DIRECT
-        if head is not None and sure and _head_ends(context.text, end) and not _longer_head(context.text, at, end):
+        if head is not None and sure and _head_ends(context.text, end) and not _longer_head(context.text, end):
             further = _any_head().match(context.text, end)
             if further is not None and further.group() in _KEEPS_ON and _head_ends(context.text, further.end()):
                 return further.end(), _kind_of()[further.group()]
@@ -134,7 +134,7 @@ def _any_head() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _kind_of())))
 
 
-def _longer_head(text: str, at: int, end: int) -> bool:
+def _longer_head(text: str, end: int) -> bool:
     """Whether a head goes on: 活动 of 活动方案."""
     return bool(re.match(r"(?:方案|计划|平台|机制|制度|工作法|实施方案|负责人|主任|所|局|部门)", text[end : end + 4]))
 
@@ -173,11 +173,11 @@ def numbered(context: Context, sentence: Sentence, rule: Rule, walls: Walls) -> 
 
 # verbs and prepositions before a quote that make it an undertaking
 _GOVERNS = re.compile(
-    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|选树|培树|共建|试点|建立健全|建设|升级|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
+    r"(?:实行|推行|落实|深化|推广|强化|做好|办好|选树|培树|共建|试点|建立健全|建设|推进|打造|开展|完善|建立|推出|优化|建成|启用|依托|借助|通过|用好|探索|实施|联办|举办|做实|做优|健全|构建|创新|落地|执行|践行|遵循|"
     r"更新|推动|聚焦|搭建|上线|开通|运用|利用|巩固|拓展|升级|深入|发挥|出台|试行|设立|创建|设置|开设|形成|织密|布设|融入|打通|以|按照|围绕|提供|接入|全面|做深|做|推深做实|擦亮|组织|参加|参与|其中)(?:了)?$"
 )
 _COURSE = re.compile(
-    r"”(?:、“[^“”]{1,40}”|“[^“”]{1,40}”|[和及与]“[^“”]{1,40}”)*(?:解读)?(?:等)?\d*[个门堂节]?(?:专题)?(?:课程|课题|讲座|为题|主题|课|为主题|培训班|研讨班|专题班|轮训班)(?!服务|宣传|活动|教育|实践|党日|日)"
+    r"”(?:、“[^“”]{1,40}”|“[^“”]{1,40}”|[和及与]“[^“”]{1,40}”){0,12}(?:解读)?(?:等)?\d*[个门堂节]?(?:专题)?(?:课程|课题|讲座|为题|主题|课|为主题|培训班|研讨班|专题班|轮训班)(?!服务|宣传|活动|教育|实践|党日|日)"
 )
 
 
@@ -292,7 +292,7 @@ _RESULT = re.compile(
 )
 # names that say how something is served or handled are ways of serving wherever they stand
 _NAMES_A_WAY = re.compile(
-    r"(?:[一网通马上快指掌就][次网上就尖近]?办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通|跑|跑一[趟次]|跑腿|开工|[^联统]行动|工程|计划|机制|制度|攻坚战|管执法|管审批)$"
+    r"(?:[一网通马上快指掌就][次网上就尖近]?办|保卫战|攻坚战|阻击战|宣传[周月日]|通办|即享|公示|联动|一次|报到|联办|直办|帮办|代办|受理|一件事|信贷通|跑|跑一[趟次]|跑腿|开工|[^联统]行动|工程|计划|机制|制度|管执法|管审批)$"
 )
 _KINDS_BY_NAME = (
     ("project", re.compile(r"(?:工程|计划|项目|公园|长廊|广场|街区|圈)$")),

@@ -19,7 +19,7 @@ _NOT_COUNTED = re.compile(r"(?:24|二十四)小时|(?:一|[^\d]?1)(?:次性|条�
 _SHORT_QUOTE = re.compile(r"“[^“”\n，。]{1,16}”")
 # 两级, 三中全会, 二十大, 两个维护: numbers in set phrases
 _SET_PHRASE = re.compile(
-    r"(?:十|百|千)?(?:一|二|两|三|四|五|六|七|八|九|十)(?:个(?:方面|维护|确立|自信|意识|方面|月|统筹|坚持|环节|阶段)|大(?!类)|位一体|级|方面|级)"
+    r"(?:十|百|千)?(?:一|二|两|三|四|五|六|七|八|九|十)(?:个(?:方面|维护|确立|自信|意识|月|统筹|坚持|环节|阶段)|大(?!类)|位一体|级|方面)"
 )
 
 
@@ -81,21 +81,31 @@ def _matches(text: str, sentence: Sentence, rule: Rule) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), rule.id, value, unit, _bound(groups), upper)
 
 
-# 抓好以下四项工作：: how many items follow
-_LIST_OF = re.compile(r"(?:大|件)?(?:重点)?(?:工作|任务|重点|生命线|事情?)(?:[：:。]|，一|是[：:])")
+# 抓好以下四项工作：: how many items follow; not 完成56项重点工作。
+_LIST_OF = re.compile(r"(?:大|件)?(?:重点)?(?:工作|任务|重点|生命线|事情?)(?:[：:]|，一|是[：:]|(?P<stop>。))")
+_LISTS = ("以下", "如下", "做好", "抓好", "突出", "聚焦", "做好了", "抓好了")
 
 
-# 第3章, “1+3”, A4
-_NO_COUNT_AFTER = re.compile(r"第$|“$|[A-Za-z]$")
+def _counts_what_follows(text: str, start: int, end: int) -> bool:
+    found = _LIST_OF.match(text, end)
+    return found is not None and (found["stop"] is None or text.endswith(_LISTS, 0, start))
+
+
+# 第3章, 第1、2、3名, “1+3”, A4
+_NO_COUNT_AFTER = re.compile(r"第(?:\d{1,2}、)*$|“$|[A-Za-z]$")
+
+
+# 分别提高20.9、36.2、54个百分点; not 分别获得第1、2、3名
+_SHARES = re.compile(r"分别[^第。]*$")
 
 
 def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rule) -> bool:
-    surface, before = match.group(), text[max(0, match.start() - 4) : match.start()]
+    surface, before = match.group(), text[max(0, match.start() - 8) : match.start()]
     if _NOT_COUNTED.match(surface) or _NO_COUNT_AFTER.search(before) or text[match.start() - 1 : match.start()] == "-":
         return True
-    if rule.id == "obs.shared" and "分别" not in text[max(0, match.start() - 60) : match.start()]:
+    if rule.id == "obs.shared" and not _SHARES.search(text, max(0, match.start() - 60), match.start()):
         return True
-    if rule.id == "obs.count.han" and groups["unit"] in ("项", "条", "件", "个") and _LIST_OF.match(text, match.end()):
+    if rule.id == "obs.count.han" and groups["unit"] in ("项", "条", "件", "个") and _counts_what_follows(text, *match.span()):
         return True
     if rule.id == "obs.count.han":
         # 一 is an article (一支队伍); a numeral before a word, not a count, has no unit of its own
@@ -103,11 +113,12 @@ def _excluded(text: str, match: re.Match[str], groups: dict[str, str], rule: Rul
             groups["num"] == "一"
             or groups["unit"] in ("期", "届", "度", "对", "回")
             or bool(_SET_PHRASE.match(surface))
+            or (surface == "三次" and text.startswith("产业", match.end()))
             or (groups["num"] == "十" and groups["unit"] == "大类")
         )
     if groups.get("unit") == "岁" and "after" in groups:
         return True  # 35岁以下执法人员: which ones
-    if groups.get("unit") in ("项", "条", "件", "个") and _LIST_OF.match(text, match.end()):
+    if groups.get("unit") in ("项", "条", "件", "个") and _counts_what_follows(text, *match.span()):
         return True
     if (
         rule.id == "obs.count"

@@ -61,7 +61,11 @@ def run_in_end(paragraph: str, begin: int) -> int | None:
 _SLOGAN = re.compile(r"[一-鿿]{3}[，、][一-鿿]{3}(?:[，、][一-鿿]{3})?。")
 
 
+# a short item without a comma is a heading, whatever it names
 _SHORT_ITEM = 17
+# 召开三次专题会议, 印发《方案》: what was done
+_COUNTS = re.compile(r"[《\d]|(?P<quote>“)?[两二三四五六七八九十百千万亿]+余?[个件次条项名人]")
+_NAMED = re.compile(r"”(?:改革|行动|工程|机制|制度|试点|平台|模式)。$")
 
 
 def announces(sentence: str, marked_item: bool) -> bool:
@@ -72,11 +76,12 @@ def announces(sentence: str, marked_item: bool) -> bool:
     >>> announces("印发《方案》3份。", False)
     False
     """
-    if marked_item and len(sentence) <= _SHORT_ITEM and re.fullmatch(r"[^《\d，]+。", sentence[2:]):
-        return True  # 一是深化“放管服”改革。县行政审批局承接…
-    if re.search(
-        r"[《\d]|[两二三四五六七八九十百千万亿]+余?[个件次条项名人]|”(?:改革|行动|工程|机制|制度|试点|平台|模式)。$", sentence[2:]
-    ) or not sentence.endswith("。"):
+    counts = _COUNTS.search(sentence, 2)
+    if not sentence.endswith("。") or (counts and not counts["quote"]):
+        return False
+    if marked_item and len(sentence) <= _SHORT_ITEM and "，" not in sentence[2:]:
+        return True  # 一是深化“放管服”改革。县行政审批局承接… / 二是推行“三项制度”。
+    if counts or _NAMED.search(sentence):
         return False
     if _SLOGAN.fullmatch(sentence):
         return True

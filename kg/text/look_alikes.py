@@ -29,7 +29,8 @@ _FORMS = dict(
 _RADICALS = (0x2F00, 0x2FD6), (0xF900, 0xFADA), (0x2F800, 0x2FA1E)
 _FILE = "look_alikes.tsv"
 #: A radical, a stroke or a double of a character, where one may stand for it.
-IDEOGRAPH = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\u31c0-\u31e3\uf900-\ufad9\U0002f800-\U0002fa1d]")
+IDEOGRAPHS = "\u2e80-\u2ef3\u2f00-\u2fd5\u31c0-\u31e3\uf900-\ufad9\U0002f800-\U0002fa1d"
+IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 
 
 @cache

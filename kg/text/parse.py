@@ -109,8 +109,9 @@ class _Builder:
         above = (self.latest[each] for each in range(1, level) if each in self.latest)
         parent = max(above, key=lambda section: section.ordinal, default=None)
         theme = theme_of(heading) or (parent.theme if parent else None)
-        self.year = year_looked_back_on(heading) or self.year
-        part = part_of(heading, parent.part if parent else None, self.year)
+        if parent is None:  # （一）2020年度考核工作情况 does not tell what year the report is of
+            self.year = year_looked_back_on(heading) or self.year
+        part = part_of(heading, parent.part if parent else None, self.year, parent.heading if parent else "")
         ordinal = parent.ordinal if parent else None
         self._section(Section(len(self.sections), level, number, heading, start, start, part, theme, ordinal))
 

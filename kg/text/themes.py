@@ -11,26 +11,37 @@ _PLANNED = re.compile(
     r"(?:工作)?(?:安排|打算|计划|思路|谋划|目标)$|下一步|下步|下一年|下年度|下一阶段|下阶段|来年|明年|新一年|新的一年|今后|努力方向|改进措施$|下半年(?:主要|重点)?工作|\d{4}年(?:主要)?(?:工作|目标|任务)(?:安排|打算|计划|重点|任务|思路|谋划)"
     r"|“[一二三四五六七八九十]{1,3}五”(?:时期)?(?:的)?(?:主要)?(?:目标)?(?:和)?(?:主要|重点)?任务$"
 )
-_SHORT = re.compile(r"不足|问题|短板|困难|差距|薄弱")
+# not 有效解决突出问题, 破解企业困难: what was done about them
+_SHORT = re.compile(r"不足|(?<!突出)(?<!热点)(?<!难点)问题|短板|(?<!企业)(?<!群众)困难|差距|薄弱|存在[^。]{0,6}突出问题")
+# （一）法治意识有待提升: a shortcoming, where a heading above announces shortcomings and plans
+_FALLS_SHORT = re.compile(rf"{_SHORT.pattern}|问题|不[够高强到平均严充完]|有待|欠缺|滞后|存在|仍|还|难|缺")
+# 针对存在问题的改进措施
+_ANSWERS = re.compile(r"(?:针对|围绕)[^。]*(?:改进|整改)(?:措施|举措)$")
 _DUTY = re.compile(r"主要负责人.*(?:职责|责任)")
 # 一、2025年工作回顾 of a report that is read in 2026
 _YEAR_LOOKED_BACK_ON = re.compile(r"(20\d\d)年(?:度)?[^，。]{0,12}(?:回顾|总结|完成情况|工作情况|开展情况)")
 _LOOKING_BACK = re.compile(r"成效|情况|回顾|亮点|开展|完成")
 
 
-def part_of(heading: str, parent: str | None, year: int | None = None) -> str:
-    """What a section speaks of: reported, planned, shortcomings or duty (第一责任人); ``year`` is the one reported on.
+def part_of(heading: str, parent: str | None, year: int | None = None, above: str = "") -> str:
+    """What a section speaks of: reported, planned, shortcomings or duty (第一责任人).
+
+    ``parent`` is the part of the section above, ``above`` its heading, ``year`` the one reported on.
 
     >>> part_of("2025年工作安排", None), part_of("存在的不足", None), part_of("主要举措和成效", None)
     ('planned', 'shortcomings', 'reported')
     """
     if parent == "shortcomings" and _PLANNED.search(heading):
         return "planned"  # 三、存在问题及下一步工作 … （二）下一步工作
+    if parent == "shortcomings" and _PLANNED.search(above) and not _FALLS_SHORT.search(heading):
+        return "planned"  # 三、存在问题及下一步工作 … （一）强化学习培训
     if parent in ("planned", "shortcomings", "duty"):
         return parent
     if parent is None:
         if _DUTY.search(heading):
             return "duty"
+        if _ANSWERS.match(heading):
+            return "planned"
         if _SHORT.search(heading):
             return "shortcomings"  # 存在的问题及2026年工作计划 too: the plans are what it turns to
         if _PLANNED.search(heading) and not _LOOKING_BACK.search(heading):
@@ -62,7 +73,7 @@ _TURN_PLAN = re.compile(
 )
 # 下一步，重点做好…: behind shortcomings, with or without 将
 _TURN_NEXT = re.compile(
-    r"(?:[一二三四五六七八九十]是)?(?:下一步|下步|下一阶段|接下来|今后|明年|新的一年|针对(?:以上|上述|这些|存在的)|为此，)"
+    r"(?:[一二三四五六七八九十]是)?(?:下一步|下步|下一阶段|接下来|(?:今后|明年|新的一年)(?=，|[^。，]{0,12}(?:将|重点|努力|继续))|针对(?:以上|上述|这些|存在的)|为此，)"
 )
 # 2025年是《…》的收官之年。我市将…: a year to come, or the one reported on
 _TURN_YEAR = re.compile(r"^(20\d\d)年(?:度)?(是)?")

@@ -21,6 +21,8 @@ from tests.extract.reading import PROBLEMS, found
         ("“法律明白人”培养工程获评2023年度市级优秀项目", "“法律明白人”培养工程", "2023年度市级优秀项目", None, 2023, "city"),
         # where it was won is not who won it; several may give it
         ("区政府在国家耕地保护考核中获优秀等次", "区政府", "优秀等次", None, 2022, None),
+        ("区司法局绩效考核连续三年获评优秀", "区司法局", "优秀", None, 2022, None),
+        ("区司法局在综合考评中获评优秀等次", "区司法局", "优秀等次", None, 2022, None),
         ("区司法局获司法部和自然资源部通报表扬", "区司法局", "通报表扬", "司法部", 2022, "national"),
         # the recipient of an earlier clause
         ("区信访局化解积案12件，被评为全市先进集体", "区信访局", "全市先进集体", None, 2022, "city"),

@@ -91,6 +91,10 @@ def test_section_knows_its_parent_and_ends_where_the_next_of_its_level_begins() 
         ("完善社会治理体系。开展网格建设。\n", [("完善社会治理体系。", True), ("开展网格建设。", False)]),
         ("开展检查35次。整改问题。\n", [("开展检查35次。", False), ("整改问题。", False)]),
         ("印发《方案》。召开会议。\n", [("印发《方案》。", False), ("召开会议。", False)]),
+        (
+            "一是召开三次专题会议。二是推行“三项制度”。开展检查3次。\n",
+            [("一是召开三次专题会议。", False), ("二是推行“三项制度”。", True), ("开展检查3次。", False)],
+        ),
         # alone it is no head
         ("一是强化组织领导。\n", [("一是强化组织领导。", False)]),
         ("完善社会治理体系。\n", [("完善社会治理体系。", False)]),
@@ -116,11 +120,32 @@ def test_heads_of_items_and_paragraphs(text: str, expected: list[tuple[str, bool
         ),
         (["一、做法", "开展检查。", "虽然取得了一定成效，但与群众期待相比还存在差距。"], ["opening", "reported", "shortcomings"]),
         (["一、做法", "开展检查。", "下一步，我区将继续推进依法行政。"], ["opening", "reported", "planned"]),
+        (["一、存在的不足", "今后的工作任务繁重。", "执法力量薄弱。"], ["opening", "shortcomings"]),
+        (["一、存在的不足", "执法力量薄弱。", "今后，我局将加强培训。"], ["opening", "shortcomings", "planned"]),
         (["一、做法", "对存在问题的企业开展检查。"], ["opening", "reported"]),
     ],
 )
 def test_implicit_turns(paragraphs: list[str], parts: list[str]) -> None:
     assert [s.part for s in parse(source(TITLE + "\n".join(paragraphs) + "\n")).sections] == parts
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("强化学习培训", "planned"),
+        ("下一步打算", "planned"),
+        ("执法力量薄弱", "shortcomings"),
+        ("法治意识有待提升", "shortcomings"),
+    ],
+)
+def test_what_follows_shortcomings_and_plans(heading: str, part: str) -> None:
+    assert part_of(heading, "shortcomings", above="存在问题及下一步打算") == part
+
+
+def test_only_a_heading_of_the_first_level_tells_the_year_looked_back_on() -> None:
+    lines = ["一、主要工作", "（一）2020年度考核工作情况", "考核优秀。", "2021年是“十四五”开局之年。开展检查12次。"]
+    whole = parse(source("某区2021年报告\n" + "\n".join(lines) + "\n"))
+    assert {s.part for s in whole.sections} == {"opening", "reported"}
 
 
 @pytest.mark.parametrize(
@@ -136,6 +161,9 @@ def test_implicit_turns(paragraphs: list[str], parts: list[str]) -> None:
         ("加强培训", "planned", "planned"),
         ("执法不规范", "shortcomings", "shortcomings"),
         ("解决群众急难愁盼问题", "reported", "reported"),
+        ("有效解决突出问题", None, "reported"),
+        ("针对存在问题的改进措施", None, "planned"),
+        ("存在问题及下一步打算", None, "shortcomings"),
     ],
 )
 def test_part_of_a_heading(heading: str, parent: str | None, part: str) -> None:
