@@ -6,18 +6,14 @@ from itertools import pairwise
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Context
+from kg.extract.counted_words import trimmed
+from kg.extract.dealt_with import PAPERS, TRAINED, revised
 from kg.extract.lexicons import adverbs, adverbs_outside_names, function_words, verbs, verbs_used
 from kg.extract.quantities import Quantity
 from kg.extract.subjects import CLASS
 
 # units whose number stands after what it counts (好评率99%, 群众2941人次), never before it
 _AFTER_ITS_NOUN = frozenset(("%", "‰", "元", "倍", "个百分点", "分", "岁", "", "人次", "批次", "场次", "件次", "家次", "户次"))
-_LEADS = re.compile(
-    r"^(?:[、，和与及的等共了（：]|近[一二两三五\d]年来?|今年以来|今年|目前|现有|以及|各类|其中|累计|全年|共计|总计|先后|已|并|还|均|也|全部)+"
-)
-_TRAILS = re.compile(
-    r"(?:[、，和与及的等（）：]|共|年均|免费|同比|环比|合计|较上年|(?:由|从)(?:上年|去年|年初|原来)?(?:的|平均)?|每[月年日]|得到|享受|率?(?<=间)(?:压缩|缩短)|(?<=次)压减|(?<=量)下降)+$"
-)
 _DETAIL = re.compile(r"（[^（）]*）$")
 
 
@@ -77,7 +73,7 @@ def _times(context: Context, quantity: Quantity, following: int) -> str:
         if word in "，。；：、《“\n" or (verb and (not verb.nominal or found)) or word in function_words("stop"):
             break
         found.append((at, word))
-    return _clean(context.text[found[0][0] : found[-1][0] + len(found[-1][1])]) if found else words[first][1]
+    return trimmed(context.text[found[0][0] : found[-1][0] + len(found[-1][1])]) if found else words[first][1]
 
 
 _LEARNS = re.compile(r"((?:集中|专题|集体|深入|带头|认真){0,2}学习)(?!贯彻|教育|宣传|习惯)")
@@ -122,7 +118,7 @@ def _changed(context: Context, clause: Clause, quantity: Quantity, before: Quant
         match = None if match is not None and match.group(1)[:2] in verbs() else match
     if match is None and quantity.unit in _COMPARES:
         match = _RISEN.match(context.text[start : quantity.start])
-    return _clean(match.group(1)) if match else ""
+    return trimmed(match.group(1)) if match else ""
 
 
 # 人均预期寿命提高到75.3岁
@@ -158,11 +154,11 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
     if (kin := _WITH_KIN.match(context.text, quantity.end, limit)) is not None:
         return kin.group()
     if quantity.unit in ("名", "人", "位") and (people := _PEOPLE.match(context.text, quantity.end, limit)) is not None:
-        return _clean(people.group())
+        return trimmed(people.group())
     if quantity.unit in ("个", "家") and (office := _OFFICES.match(context.text, quantity.end, limit)) is not None:
-        return _clean(office.group())
+        return trimmed(office.group())
     if (told := _TOLD.match(context.text, quantity.end, limit)) is not None and _tells_how(context, *told.span(1)):
-        return _clean(told.group(2))
+        return trimmed(told.group(2))
     stop = quantity.end
     words = _words(context, quantity.end, limit)
     for index, (at, word) in enumerate(words):
@@ -185,7 +181,7 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
         ):
             break
         stop = at + len(word)
-    found = _clean(context.text[quantity.end : stop])
+    found = trimmed(context.text[quantity.end : stop])
     return found if not found.startswith("“") or found.endswith("”") or "”" in found else found.strip("“")
 
 
@@ -227,7 +223,7 @@ def _share(context: Context, clause: Clause, quantity: Quantity, before: Quantit
     if match.start() == start:  # 配备人员78名，占执法人员总数的5.1%
         return before.of if before is not None else ""
     told = _COMMA.split(context.text[start : match.start()])[-1]
-    return _clean(told.rpartition("中")[2] if told.endswith("的") else told)  # 168名执法人员中具有法学专业背景的占21.4%
+    return trimmed(told.rpartition("中")[2] if told.endswith("的") else told)  # 168名执法人员中具有法学专业背景的占21.4%
 
 
 # 作出〔不予行政处罚决定〕56件: the opposite of what was done is no adverb
@@ -278,7 +274,7 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
         or (quantity.unit in _TIMES and told[0] == "《")
     ):
         return ""
-    found = _clean(_DETAIL.sub("", context.text[words[0][0] : words[-1][0] + len(words[-1][1])]))
+    found = trimmed(_DETAIL.sub("", context.text[words[0][0] : words[-1][0] + len(words[-1][1])]))
     return _CLAUSE_MARK.split(found)[-1]
 
 
@@ -327,7 +323,7 @@ def _rate(context: Context, clause: Clause, quantity: Quantity, before: Quantity
         start = before.end
     words = context.text[start : quantity.start]
     ends_at = max((m.end() for m in _RATE.finditer(words)), default=0)
-    return _clean(words[:ends_at]) if ends_at and ends_at >= len(words) - 10 else ""
+    return trimmed(words[:ends_at]) if ends_at and ends_at >= len(words) - 10 else ""
 
 
 def _chained(word: str, following: str) -> bool:
@@ -347,7 +343,7 @@ def _subject(context: Context, clause: Clause, quantity: Quantity, start: int) -
         and (any(item.kind == "ORG" for item in clause.subject) or CLASS.search(clause.subject[-1].text))
     )
     if clause.subject and not acts and quantity.start - start <= 4:
-        return _clean(context.text[clause.subject[0].start : clause.subject[-1].end])
+        return trimmed(context.text[clause.subject[0].start : clause.subject[-1].end])
     return ""
 
 
@@ -363,8 +359,8 @@ def _inherited(
 ) -> str:
     """受理297件 after 收到行政复议申请342件 counts the same; else the verb itself (批示60次), else the unit."""
     verb = clause.head.text if clause.head is not None else ""
-    if (revised := _revised(verb or context.text[clause.begin : clause.begin + 2], same, last)) and quantity.unit in _PAPERS:
-        return revised
+    if (papers := revised(verb or context.text[clause.begin : clause.begin + 2], same, last)) and quantity.unit in PAPERS:
+        return papers
     if same is not None and "成功" in context.text[max(clause.start, quantity.start - 40) : quantity.start]:
         return same.of
     listed = before is not None and before.of in verbs_used("outcome") and before.unit == quantity.unit
@@ -387,7 +383,7 @@ def _inherited(
         return before.of
     if last and verb in verbs_used("outcome") and quantity.unit not in _AFTER_ITS_NOUN and not _alike(before, quantity):
         return last
-    if quantity.unit == "人次" and verb and (people := _TRAINED.search(last)) is not None:
+    if quantity.unit == "人次" and verb and (people := TRAINED.search(last)) is not None:
         return people.group()
     if before is not None and quantity.unit in _COMPARES and before.unit not in _COMPARES and (not verb or _RISES.match(verb)):
         return before.of
@@ -404,89 +400,7 @@ def _inherited(
     return quantity.unit
 
 
-# what is done to the papers that a clearing-out or a review dealt with: 废止14件、宣布失效21件
-_REVISES = frozenset(("废止", "修改", "保留", "宣布", "失效", "修订", "清理"))
-_PAPERS = frozenset(("件", "份", "部", "项"))
-
-
-def _revised(verb: str, same: Quantity | None, last: str) -> str:
-    if verb not in _REVISES:
-        return ""
-    if _PAPER.search(last):
-        return last
-    return same.of if same is not None and same.of not in verbs() else last
-
-
-_PAPER = re.compile(r"(?:文件|规章|法规|规定|政策|措施|合同|协议|制度|清单|事项)$")
-
-
-_TRAINED = re.compile(r"[一-鿿]{0,8}(?:人员|干部|职工|学员|骨干|代表)")
-_HANDLED = re.compile(
-    r"(?:的)?(?:全面|专项|集中|定期)?(?:清理|检查|排查|整治|审查|审核|评查|培训班?|工作|抽查|核查|处置|办理|评估)(?:\d.*)?$"
-)
-
-
-_DATED = re.compile(r"^.*(?:印发|出台|制定|现行|有效)(?:有效)?的?")
-
-
-# 对规范性文件〔进行全面清理〕
-_TO_THE_DOING = re.compile(r"[，；]|进行|开展")
-
-
-_TO_A_MARK = re.compile(r"\d|[，；、“《]")
-
-
-def object_of(context: Context, clause: Clause) -> str:
-    """What a clause deals with, for counts in the next that name none: 规范性文件 of 对…规范性文件进行全面清理."""
-    if clause.head is None or clause.form != "verb":
-        return ""
-    led = next((i for i, w in enumerate(clause.words) if w.text in ("对", "将", "把") and w.start < clause.head.start), None)
-    if led is not None and led + 1 < len(clause.words):
-        found = context.text[clause.words[led + 1].start : clause.head.start]
-        found = _TO_THE_DOING.split(found)[0]
-        return _clean(_DATED.sub("", found).rpartition("的")[2])
-    found = context.text[clause.head.end : clause.end]
-    return _clean(_HANDLED.sub("", _TO_A_MARK.split(found)[0]).rpartition("的")[2])
-
-
-def _clean(text: str) -> str:
-    text = text.replace("等各类", "等")
-    text = _TRAILS.sub("", _LEADS.sub("", text))
-    return text if len(text) > 1 or text in ("人", "村") else ""
-
-
 def ends(quantities: Iterable[Quantity], limit: int) -> list[int]:
     """For each quantity the offset at which the next one begins, ``limit`` for the last."""
     starts = [quantity.start for quantity in quantities]
     return [*starts[1:], limit][: len(starts)]
-
-
-_BEFORE_RESPECTIVELY = re.compile(r"([^，。；：]*?)(?:已|均|共)?分别(?:为|达到?|是|占|增长|下降|提高|上升|完成|办理)?")
-_SHARED_TAIL = re.compile(
-    r"(?:产业增加值|增加值|率|比例|占比|案件|数量|金额|人数|件数|次数|面积|收入|总量|申请|事项|警情|投资|产量|产值|总额|公证|诉讼|纠纷|投诉|许可|处罚|检查|服务|领域|岗位|人员|机构|平台|事故)$"
-)
-# members that are whole by themselves share nothing: 事故起数、死亡人数
-_WHOLE = re.compile(r"(?:率|数|量|额|值|比|费|价|例)$")
-
-
-def respectively(words: str, start: int, quantities: list[Quantity]) -> dict[int, str]:
-    """一审、二审案件分别下降12%、8%: where members and numbers are as many, each number counts its own member.
-
-    ``words`` are a clause's, which begins at ``start``; the result leads from a quantity's offset to what it counts.
-    """
-    match = _BEFORE_RESPECTIVELY.match(words) if len(quantities) > 1 and "分别" in words else None
-    if match is None:
-        return {}
-    after = [quantity for quantity in quantities if quantity.start >= start + match.end()]
-    members = [_without_verb(_clean(member)) for member in re.split(r"[、和及与]|以及", match.group(1)) if member]
-    if len(after) < 2 or len(members) != len(after) or not all(members):
-        return {}
-    tail = _SHARED_TAIL.search(members[-1])
-    shared = tail.group() if tail else ""
-    return {q.start: m if m.endswith(shared) or _WHOLE.search(m) else m + shared for q, m in zip(after, members, strict=True)}
-
-
-def _without_verb(member: str) -> str:
-    """婚姻 of 办理婚姻、继承公证分别为12件、34件."""
-    verb = verbs().get(member[:2])
-    return member[2:] if verb is not None and (not verb.nominal or verb.cls in ("act", "issue")) and len(member) > 3 else member

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 
 from kg.extract.clauses import Clause, analyse, begins_item
 from kg.extract.context import Candidate, Context
-from kg.extract.counted import counted, ends, object_of, respectively
+from kg.extract.counted import counted, ends
+from kg.extract.dealt_with import object_of
 from kg.extract.drafts import Draft, Found
 from kg.extract.judgement import Setting, Verdict, judge
 from kg.extract.lexicons import prepositions, verbs
 from kg.extract.parts import NEAR, parts
 from kg.extract.quantities import Quantity
+from kg.extract.respectively import respectively
 from kg.extract.roles import LIST_GAP, role_of
 from kg.extract.stream import Stream, make_stream
 from kg.extract.subjects import CLASS, THAT_BODY, Subject, subject_of
