@@ -91,7 +91,7 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
     named = place is not None and len(modifier) - len(place.group()) >= 2 and _brought_in(context, sentence, lead)
     if len(modifier) < 1 or UNNAMED.search(context.text[max(sentence.start, start - 6) : start]) or _CLASS_NAME.match(modifier):
         return None
-    if head in _PLACED_ONLY and not (placed and len(modifier) > 3 and not modifier.endswith("网")):
+    if head in _PLACED_ONLY and not (placed and _told(context.masked[start:at], head) and not modifier.endswith("网")):
         return None
     if not placed and not named and not _acts(context, sentence, lead, modifier + head):
         return None
@@ -112,6 +112,15 @@ def _body_at(context: Context, sentence: Sentence, rule: Rule, at: int, head: st
 
 # heads so common that only a place makes them one body's: 市政务服务和数字化建设管理局, 区建设工程质量安全站
 _PLACED_ONLY = frozenset(("局", "站", "办公室", "剧团", "检察分院", "监督所", "检验所", "管理所", "检测所", "研究所"))
+
+
+def _told(modifier: str, head: str) -> bool:
+    """Whether a place and what follows it tell a body with a common head: 区卫生监督所, not 区文化站 or 区管理所."""
+    if head in ("局", "站", "办公室"):
+        return len(modifier) > 3
+    return len(re.sub(rf"^{REGION_MASK}+", "区", modifier)) >= 3
+
+
 _BRINGS = re.compile(r"(?:^|[，。；、：]|支持|委托|邀请|聘请|由|会同|联合|依托|与|和|向|从)$")
 
 

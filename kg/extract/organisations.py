@@ -1,6 +1,7 @@
 """Organisations: rules of data/organisations.toml and the functions that its entries name."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -110,9 +111,10 @@ _GROUP_OFFICE = re.compile(r"(?<![一-鿿\ue001])领导小组办公室(?=设|负
 
 def _group_offices(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     groups = [c for c in found if c.type == "ORG" and context.text.endswith("领导小组", c.start, c.end)]
+    ends = [c.end for c in groups]  # in order: none stands inside another
     for match in _GROUP_OFFICE.finditer(context.masked) if groups else ():
-        group = next((c for c in reversed(groups) if c.end <= match.start()), None)
-        if group is not None:
+        if (at := bisect_right(ends, match.start())) > 0:
+            group = groups[at - 1]
             name = (group.expanded or context.text[group.start : group.end]) + "办公室"
             yield Candidate("ORG", match.start(), match.end(), group.rule, expanded=name, order=group.order + 1)
 

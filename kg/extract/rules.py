@@ -23,7 +23,9 @@ REGION_MASK = "\ue001"
 
 _BUILT_IN = {"DOC": f"(?:{DOC_MASK}+)", "REGION": f"(?:{REGION_MASK}+)", "CJK": "[一-鿿]"}
 _KEYS = {"id", "emits", "kind", "anchors", "pattern", "function", "title", "examples", "counter", "note"}
-_PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}([*+]?)")
+# (?:…+) with * or + after it may be split in as many ways as there are subsets: time grows with their number
+_REPEATED = re.compile(r"[^\\][*+]\)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def _expand(pattern: str, known: Mapping[str, str], where: str) -> str:
     def one(match: re.Match[str]) -> str:
         if match.group(1) not in known:
             raise DataFileError(f"{where}: unknown fragment {{{match.group(1)}}}; define it above its use")
-        return known[match.group(1)]
+        if match.group(2) and _REPEATED.search(known[match.group(1)]):
+            raise DataFileError(f"{where}: {match.group()} repeats what repeats itself; write {{{match.group(1)}}}?")
+        return known[match.group(1)] + match.group(2)
 
     return _PLACEHOLDER.sub(one, pattern)
 

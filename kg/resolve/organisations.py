@@ -135,7 +135,7 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
             name = zone.group(1) + _ZONES.get(zone.group(2), zone.group(2))
             return Name(f"{above.path if above else ''}{name}管理委员会", "government", named)
         return Name(surface, kind, places.own)
-    if not placed and surface.startswith(_cities()):
+    if not placed and surface.startswith(_cities()) and _OF_A_CITY.search(surface):
         return Name(surface, kind, None)  # 深圳国际仲裁院: another place stands in its name
     rest = _spelled(rest)
     if where is not None and rest in _RULE_OF_LAW_GROUPS:
@@ -151,6 +151,10 @@ def _plain(rest: str, division: Division | None, places: Places, placed: bool, s
             where,
         )
     return Name(where.path + rest, kind, where, _government(where))
+
+
+# bodies called after a city wherever they act; 安康调解中心 may be called after the word
+_OF_A_CITY = re.compile(r"仲裁(?:院|委员会|委|中心)$|交易(?:所|中心)$|大学|学院$|研究院$|科学院$|国际")
 
 
 @cache

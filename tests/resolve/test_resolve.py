@@ -93,6 +93,15 @@ def entities(sentence: str, title: str, kind: str) -> list[Entity]:
             "区政府办、区委依法治区办印发《要点》",
             ["天津市河东区人民政府办公室", "中共天津市河东区委全面依法治区委员会办公室"],
         ),
+        (
+            LINYI,
+            "区教体局、区教育体育局、区教育和体育局联合开展检查",
+            ["山东省临沂市河东区教育和体育局"] * 3,
+        ),
+        # a city's name that is a word too tells a place in what is called after cities only
+        (LINYI, "依托安康调解中心开展调解", ["山东省临沂市河东区安康调解中心"]),
+        (LINYI, "联合东方商会开展活动", ["山东省临沂市河东区东方商会"]),
+        (LINYI, "与深圳国际仲裁院合作", ["深圳国际仲裁院"]),
         (TIANJIN, "新立、丰年村等街道探索试点", ["天津市河东区新立街道", "天津市河东区丰年村街道"]),
     ],
 )
