@@ -1,5 +1,6 @@
 """Ways of measuring that the benchmarks share."""
 
+import json
 import os
 import subprocess
 import sys
@@ -59,21 +60,33 @@ class _Peak(threading.Thread):
         return self.most / 2**20
 
 
+# Linux counts as a process's most memory what its parent took when it was begun, so that a small process begins kg
+_LAUNCHER = """
+import json, os, sys
+process = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-m", "kg.cli", *sys.argv[2:]])
+_, status, used = os.wait4(process, 0)
+with open(sys.argv[1], "w") as file:
+    json.dump([os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024], file)
+"""
+
+
 def run(*arguments: str | Path) -> Run:
     """Runs ``kg`` with these arguments as a process of its own; one that fails ends the benchmark."""
     started, swapped = perf_counter(), psutil.swap_memory().sout
-    with tempfile.TemporaryFile() as told:
-        process = subprocess.Popen([sys.executable, "-m", "kg.cli", *map(str, arguments)], cwd=ROOT, stdout=told)
+    with tempfile.TemporaryFile() as told, tempfile.TemporaryDirectory() as place:
+        usage = Path(place, "usage.json")
+        launcher = [sys.executable, "-S", "-c", _LAUNCHER, str(usage)]
+        process = subprocess.Popen([*launcher, *map(str, arguments)], cwd=ROOT, stdout=told)
         peak = _Peak(process.pid)
         peak.start()
-        _, status, used = os.wait4(process.pid, 0)
+        process.wait()
         seconds, together = perf_counter() - started, peak.end()
+        code, processor, memory = json.loads(usage.read_text(encoding="utf-8"))
         told.seek(0)
         text = told.read().decode("utf-8")
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"kg {' '.join(map(str, arguments))}: exit code {os.waitstatus_to_exitcode(status)}")
-    memory, swapped = used.ru_maxrss / 1024, (psutil.swap_memory().sout - swapped) / 2**20
-    return Run(seconds, used.ru_utime + used.ru_stime, memory, together, swapped, text)
+    if code:
+        raise SystemExit(f"kg {' '.join(map(str, arguments))}: exit code {code}")
+    return Run(seconds, processor, memory, together, (psutil.swap_memory().sout - swapped) / 2**20, text)
 
 
 def head() -> None:
