@@ -132,7 +132,7 @@ def jobs(count: int = 1000) -> None:
     say(f"kg build, {count:,} reports, --jobs 2", f"{times[1]:.0f} s", f"--jobs 1 {times[0]:.0f} s", faster)
 
 
-def memory(few: int = 300, many: int = 3000) -> None:
+def memory(few: int = 500, many: int = 5000) -> None:
     """The most memory that a build takes, at ten times the reports."""
     taken = []
     for count in (few, many):
