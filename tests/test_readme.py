@@ -119,7 +119,7 @@ def test_each_file_named_exists(place: Path, done: list[tuple[str, int, str]]) -
     words = [word for phrase in quoted() for word in phrase.split() if not word.startswith(".venv")]
     named = {word.rstrip("/") for word in words if FILE.fullmatch(word)}
     named |= set(re.findall(r"\]\(([^)#]+)\)", README))
-    assert {"graph.html", "reports/*.html", "kg/model", "outputs/views", "tests/benchmarks/pages.py"} <= named
+    assert {"graph.html", "reports/*.html", "kg/model", "outputs/views", "tests/benchmarks/run.py"} <= named
     bases = (ROOT, place, place / "outputs", place / "seeds")
     assert [name for name in sorted(named) if not any(any(base.glob(name)) for base in bases)] == []
 
