@@ -1,7 +1,6 @@
 """Ways of measuring that the benchmarks share."""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
