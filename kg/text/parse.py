@@ -97,8 +97,8 @@ class _Builder:
                 self._section(Section(len(self.sections), 1, "", "", at, at, "planned", None, None))
             item = ITEM_MARK.match(paragraph, left) is not None
             first = opens and index == 0
-            last = index == len(spans) - 1
-            heading = (item or first) and not last and announces(paragraph[left:right], item)
+            alone = index == len(spans) - 1 or (item and ITEM_MARK.match(paragraph, right) is not None)
+            heading = (item or first) and not alone and announces(paragraph[left:right], item)
             self._sentence(start + left, start + right, index == 0, heading)
 
     def _sentence(self, start: int, end: int, opens: bool, heading: bool) -> None:

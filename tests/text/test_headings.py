@@ -95,6 +95,11 @@ def test_section_knows_its_parent_and_ends_where_the_next_of_its_level_begins() 
             "一是召开三次专题会议。二是推行“三项制度”。开展检查3次。\n",
             [("一是召开三次专题会议。", False), ("二是推行“三项制度”。", True), ("开展检查3次。", False)],
         ),
+        # items that follow one another at once tell what was done
+        (
+            "一是成立工作专班。二是制定实施方案。三是开展专项督察。\n",
+            [("一是成立工作专班。", False), ("二是制定实施方案。", False), ("三是开展专项督察。", False)],
+        ),
         # alone it is no head
         ("一是强化组织领导。\n", [("一是强化组织领导。", False)]),
         ("完善社会治理体系。\n", [("完善社会治理体系。", False)]),
