@@ -134,6 +134,14 @@ def test_every_page_fits_its_window_in_both_languages_and_themes(opener: Opener,
     assert page.locator(hidden).first.is_hidden()
 
 
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_no_row_of_the_marks_runs_into_the_next(opener: Opener, outputs: Path, locale: str) -> None:
+    page = opener.open(outputs / "reports" / f"{SEED}.html", width=390, locale=locale)
+    wide = "[...document.querySelectorAll('#marks .type')].filter((row) => row.scrollWidth > row.clientWidth).length"
+    assert page.locator("#marks .type").count() > 5
+    assert page.evaluate(wide) == 0
+
+
 def test_the_way_in_counts_what_the_graph_holds_and_links_what_is_there(opener: Opener, outputs: Path) -> None:
     page = opener.open(outputs / "index.html")
     links = page.evaluate("[...document.querySelectorAll('a')].map((link) => link.href.split('#')[0])")
