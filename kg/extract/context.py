@@ -6,7 +6,6 @@ Inside :mod:`kg.extract` all offsets index the report's clean text; :func:`kg.ex
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -33,39 +32,27 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What every extractor of a report looks at."""
+    """What every extractor of a report looks at: its clean text, and the words of the masked text with their offsets."""
 
     report: Report
+    text: str
     place: Place
     documents: tuple[tuple[int, int], ...]
     regions: tuple[tuple[int, int], ...]
     masked: str
     anchors: dict[int, set[str]]
-
-    @cached_property
-    def text(self) -> str:
-        """The clean text."""
-        return self.report.text
-
-    @cached_property
-    def tokens(self) -> tuple[list[int], list[str]]:
-        """Start offsets and words of the masked text."""
-        found = words(self.masked, vocabulary())
-        starts = list(accumulate(map(len, found), initial=0))
-        starts.pop()
-        return starts, found
+    words: list[str]
+    starts: list[int]
 
     def words_in(self, start: int, end: int) -> list[tuple[int, str]]:
         """The words that begin in ``[start, end)``, each with its offset."""
-        starts, found = self.tokens
-        left, right = bisect_left(starts, start), bisect_left(starts, end)
-        return list(zip(starts[left:right], found[left:right], strict=True))
+        left, right = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return list(zip(self.starts[left:right], self.words[left:right], strict=True))
 
     def boundary(self, at: int) -> bool:
         """Whether a word begins at an offset."""
-        starts, _ = self.tokens
-        index = bisect_left(starts, at)
-        return index < len(starts) and starts[index] == at
+        index = bisect_left(self.starts, at)
+        return index < len(self.starts) and self.starts[index] == at
 
     def runs(self, rules_file: str) -> Iterator[tuple[Sentence, list[Rule]]]:
         """Each sentence with the rules of a file whose anchors stand in it."""
@@ -87,7 +74,11 @@ def make_context(report: Report, place: Place) -> Context:
         index = bisect_right(starts, start) - 1
         if index >= 0 and start < report.sentences[index].end:
             anchors.setdefault(index, set()).add(term)
-    return Context(report, place, documents, regions, _mask(text, documents, regions), anchors)
+    masked = _mask(text, documents, regions)
+    found_words = words(masked, vocabulary())
+    word_starts = list(accumulate(map(len, found_words), initial=0))
+    word_starts.pop()
+    return Context(report, text, place, documents, regions, masked, anchors, found_words, word_starts)
 
 
 def _local(text: str, place: Place) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from kg.extract.clauses import Clause
 from kg.extract.context import Candidate
@@ -27,7 +26,7 @@ class Draft:
     quantities: list[Quantity] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Found:
     """The mentions and quantities of a report, sorted by place; quantities learn what they count while clauses are read.
 
@@ -37,14 +36,12 @@ class Found:
     mentions: tuple[Candidate, ...]
     quantities: list[Quantity]
     passed: list[tuple[int, int, str]] = field(default_factory=list)
+    _mentions_at: list[int] = field(init=False)
+    _quantities_at: list[int] = field(init=False)
 
-    @cached_property
-    def _mentions_at(self) -> list[int]:
-        return [m.start for m in self.mentions]
-
-    @cached_property
-    def _quantities_at(self) -> list[int]:
-        return [q.start for q in self.quantities]
+    def __post_init__(self) -> None:
+        self._mentions_at = [m.start for m in self.mentions]
+        self._quantities_at = [q.start for q in self.quantities]
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """Mentions inside a span."""

@@ -50,7 +50,7 @@ def name_start(context: Context, head: int, floor: int, through: frozenset[str] 
     name or a level (区) is taken in and ends the reading. ``through`` are words to run over all the same, ``lists`` lets it run
     over 、 and 和.
     """
-    starts, found = context.tokens
+    starts, found = context.starts, context.words
     index = bisect_right(starts, head) - 1
     at = starts[index] if _plain(context.masked[starts[index] : head]) else head
     floor = max(floor, head - _FARTHEST)
@@ -86,7 +86,7 @@ _LEVEL_BODY = re.compile(r"[省市区县旗州镇乡](?:委|政府|人大|政协
 
 def placed_start(context: Context, head: int, floor: int) -> int | None:
     """Where a name that a place leads begins, verbs inside it run over: 区行政复议接待中心; None where none does."""
-    starts, found = context.tokens
+    starts, found = context.starts, context.words
     index = bisect_right(starts, head) - 1
     least = max(floor, head - _LONGEST)
     while index >= 0 and starts[index] >= least:

@@ -55,7 +55,7 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
     text = context.text
     found: list[Item] = []
     at = 0
-    starts, words = context.tokens
+    starts, words = context.starts, context.words
     index = 0
     for start, end, type_ in [*_protected(text, mentions), (len(text), len(text), "")]:
         until = bisect_left(starts, start)

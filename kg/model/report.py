@@ -1,7 +1,6 @@
 """A report's text, cleaned and cut into sections and sentences."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.model.source import SourceText
 
@@ -64,7 +63,7 @@ class Report:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The clean text."""
         return self.clean.text

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from kg.extract import gazetteer
 from kg.extract.gazetteer import Division
@@ -18,21 +18,21 @@ _WORD = re.compile(r"(?:我|本)?(自治[区州县旗]|街道|地区|镇街|街�
 _ENDINGS = frozenset("省市区县旗州盟镇乡道会岛域城场木园处团")
 
 
+@lru_cache(maxsize=4096)
+def _chain(division: Division | None) -> tuple[Division, ...]:
+    return () if division is None else (division, *_chain(gazetteer.above(division)))
+
+
 @dataclass(frozen=True)
 class Places:
     """The divisions around a report, its own first, then upward."""
 
     own: Division | None
 
-    @cached_property
+    @property
     def chain(self) -> tuple[Division, ...]:
         """The report's division and those above it."""
-        found = []
-        division = self.own
-        while division is not None:
-            found.append(division)
-            division = gazetteer.above(division)
-        return tuple(found)
+        return _chain(self.own)
 
     def of_level(self, word: str) -> Division | None:
         """The division that a level word means here, or None where that is open.

@@ -107,7 +107,7 @@ def words(text: str, own: Iterable[str] = ()) -> list[str]:
     >>> words("区市场监管局办结案件35件", ("办结", "市场监管"))
     ['区', '市场监管', '局', '办结', '案件', '35', '件']
     """
-    tokenizer, weights = _tokenizer(tuple(own)), _weights(tuple(own))
+    tokenizer, gains = _tokenizer(tuple(own)), _gains(tuple(own))
     found: list[str] = []
     at = 0
     for match in _HAN.finditer(text):
@@ -116,7 +116,7 @@ def words(text: str, own: Iterable[str] = ()) -> list[str]:
             found.append(text[at])
         elif gap:
             _between(text[at : match.start()], tokenizer, found)
-        _cut(match.group(), weights, found)
+        _cut(match.group(), gains, found)
         at = match.end()
     if at < len(text):
         _between(text[at:], tokenizer, found)
@@ -149,56 +149,66 @@ def _between(text: str, tokenizer: Any, found: list[str]) -> None:
 
 # how many pieces of text are kept weighed: those of a few hundred reports
 _KEPT = 1 << 17
-# the weight of what only begins words; what begins none has 0, a word less
+# the gain of what only begins words; what begins none has None
 _BEGINS = -math.inf
+# gains are whole numbers of 2**-32, which floats add without rounding: cuts that are equally likely stay so, in any order of sums
+_FINENESS = 2.0**32
 
 
-class _Weights(dict[str, float]):
-    """What pieces of text weigh in a cut; those met before, most of any report's, are not looked for in all of the dictionary."""
+class _Gains(dict[str, float | None]):
+    """How much likelier a cut is with a piece of text as one word than with its characters each alone.
+
+    So what characters weigh need not be added up where no word is. Pieces met before, most of any report's, are not looked for
+    in all of the dictionary.
+    """
 
     def __init__(self, tokenizer: Any) -> None:
         super().__init__()
         self._frequencies: Mapping[str, int] = tokenizer.FREQ
         self._total = math.log(tokenizer.total)
 
-    def __missing__(self, piece: str) -> float:
+    def __missing__(self, piece: str) -> float | None:
         if len(self) >= _KEPT:
             self.clear()
-        weight = self[piece] = self._weighed(piece)
-        return weight
+        gain = self[piece] = self._gained(piece)
+        return gain
 
-    def _weighed(self, piece: str) -> float:
+    def _gained(self, piece: str) -> float | None:
         # the dictionary holds each prefix of its words, with 0 where it is none; a character can always stand by itself
         frequency = self._frequencies.get(piece)
-        if frequency or len(piece) == 1:
-            return math.log(frequency or 1) - self._total
-        return 0.0 if frequency is None else _BEGINS
+        if frequency:
+            return self._weight(piece) - sum(map(self._weight, piece))
+        return None if frequency is None else _BEGINS
+
+    def _weight(self, word: str) -> float:
+        return float(round((math.log(self._frequencies.get(word) or 1) - self._total) * _FINENESS))
 
 
 @cache
-def _weights(own: tuple[str, ...]) -> _Weights:
-    return _Weights(_tokenizer(own))
+def _gains(own: tuple[str, ...]) -> _Gains:
+    return _Gains(_tokenizer(own))
 
 
-def _cut(text: str, weights: _Weights, found: list[str]) -> None:
+def _cut(text: str, gains: _Gains, found: list[str]) -> None:
     """Append the words of the most likely cut of a stretch of Chinese; of equal ones the longest, as jieba does."""
     length = len(text)
-    weigh = weights.__getitem__
-    alone = list(map(weigh, text))
-    pairs = [*map(weigh, map(add, text, text[1:])), 0.0]
-    best = [0.0] * (length + 1)
+    gain = gains.__getitem__
     until = list(range(1, length + 1))
+    # the gain of the best cut of what lies behind each character, from the last on
+    best = [0.0, 0.0]
     score = 0.0
-    for start in range(length - 1, -1, -1):
-        score += alone[start]
-        weight, end = pairs[start], start + 2
-        while weight:
-            other = weight + best[end]
-            if other >= score:
-                score, until[start] = other, end
-            end += 1
-            weight = weigh(text[start:end]) if end <= length else 0.0
-        best[start] = score
+    for gained in map(gain, map(add, text[-2::-1], text[:0:-1])):
+        if gained is not None:
+            behind = len(best)
+            start = length - behind
+            end = start + 2
+            while gained is not None:
+                other = gained + best[length - end]
+                if other >= score:
+                    score, until[start] = other, end
+                end += 1
+                gained = gain(text[start:end]) if end <= length else None
+        best.append(score)
     start = 0
     while start < length:
         found.append(text[start : until[start]])
