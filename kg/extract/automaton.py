@@ -1,7 +1,7 @@
 """One pass over a text for all literal terms: rule anchors and gazetteer names."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.extract import gazetteer
@@ -40,14 +40,18 @@ def is_region(term: str) -> bool:
     return term in _engine()[2]
 
 
-def selected(rules_file: str, found: Iterable[str]) -> list[Rule]:
+def selected(rules_file: str, found: Iterable[str]) -> tuple[Rule, ...]:
     """The rules of a file that have an anchor among the terms found, in order; a rule without anchors always runs."""
+    return _called(rules_file, frozenset(_by_anchor(rules_file)[0].keys() & found))
+
+
+# most sentences call what others called before them
+@lru_cache(maxsize=1 << 12)
+def _called(rules_file: str, anchors: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules of a file that some of its anchors call, in order."""
     by_anchor, always = _by_anchor(rules_file)
-    called = by_anchor.keys() & found
-    if not called and not always:
-        return []
     rules = load_rules(rules_file)
-    return [rules[order] for order in sorted(always.union(*(by_anchor[term] for term in called)))]
+    return tuple([rules[order] for order in sorted(always.union(*(by_anchor[term] for term in anchors)))])
 
 
 @cache

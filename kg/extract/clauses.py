@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
 from kg.extract.adverbials import after_step, bodies_after, main_verb
 from kg.extract.lexicons import adverbs, function_words, prepositions, verbs, verbs_used
@@ -28,7 +27,8 @@ _TIME_CLAUSE = re.compile(r"(?:前|后|时|期间|之际|以来|过程中)$")
 _LONGEST = 600
 
 
-class Clause(NamedTuple):
+@dataclass
+class Clause:
     """A clause with its parts; offsets index the clean text.
 
     ``form`` is ``verb`` (it has a head verb), ``ground`` (an adverbial that leads the next clause), ``time``, ``purpose`` or

@@ -54,7 +54,7 @@ class Context:
         index = bisect_left(self.starts, at)
         return index < len(self.starts) and self.starts[index] == at
 
-    def runs(self, rules_file: str) -> Iterator[tuple[Sentence, list[Rule]]]:
+    def runs(self, rules_file: str) -> Iterator[tuple[Sentence, tuple[Rule, ...]]]:
         """Each sentence with the rules of a file whose anchors stand in it."""
         for index, sentence in enumerate(self.report.sentences):
             if chosen := automaton.selected(rules_file, self.anchors.get(index, ())):

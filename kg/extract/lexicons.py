@@ -1,7 +1,7 @@
 """Lexicons as look-ups: verbs by class, adverbs, the vocabulary that jieba must keep whole."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from kg.extract.data_files import lexicon, terms
 from kg.model import DataFileError, UnknownTermError
@@ -9,7 +9,8 @@ from kg.model import DataFileError, UnknownTermError
 VERB_CLASSES = ("issue", "act", "soft", "raise", "result", "stance")
 
 
-class Verb(NamedTuple):
+@dataclass(frozen=True)
+class Verb:
     """A verb's class, and whether it is as often a noun (审核, 服务)."""
 
     cls: str

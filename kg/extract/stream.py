@@ -12,13 +12,16 @@ from kg.extract.lexicons import Verb, objects, verbs, vocabulary
 _QUOTE = re.compile(r"“[^“”\n]{1,80}”")
 
 
-class Item(NamedTuple):
+class Item:
     """A word, or a protected span as one; ``kind`` is word, ORG, DOC, PROG, REGION, PERSON, quote, number or mark."""
 
-    start: int
-    end: int
-    text: str
-    kind: str
+    __slots__ = ("start", "end", "text", "kind")
+
+    def __init__(self, start: int, end: int, text: str, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.kind = kind
 
 
 class Stream:
@@ -71,7 +74,7 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
                 found += (Item(begin, begin + 2, word[:2], "word"), Item(begin + 2, stop, word[2:], "word"))
             else:
                 # there are as many items as words: made without the named tuple's own call
-                found.append(tuple.__new__(Item, (begin, stop, word, kind)))
+                found.append(Item(begin, stop, word, kind))
         # the words inside a protected span are passed over; one that reaches over its end is taken up again behind it
         index = max(0, bisect_right(starts, end) - 1)
         if end > start:

@@ -1,7 +1,7 @@
 """Facts as RDF. Statements are made as N-Quads text, which is fast, and parsed where objects are asked for."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ def facts(resolved: Resolved, base: str = DEFAULT_BASE) -> Facts:
 
 def statements(of: Facts) -> set[Statement]:
     """The statements of a report's facts, each once."""
-    return {(subject, *line.split(" ", 1)) for subject, lines in _said(of, lambda _: "\n").items() for line in lines.split("\n")}  # type: ignore[misc]
+    return {(subject, *pair.split(" ", 1)) for subject, pairs in _said(of) for pair in pairs}  # type: ignore[misc]
 
 
 def nquads(resolved: Resolved, base: str = DEFAULT_BASE) -> str:
@@ -61,29 +61,25 @@ def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.
 def _lines(of: Facts) -> str:
     """A report's statements, sorted: subject by subject, which compares less than line by line."""
     ending = f" <{of.report}> .\n"
-    said = _said(of, lambda subject: f"{ending}{subject} ")
+    # each subject's lines are joined at once, so that its pairs need not be kept
+    said = {subject: f"{ending}{subject} ".join(pairs) for subject, pairs in _said(of)}
     return "".join([piece for subject in sorted(said) for piece in (subject, " ", said[subject], ending)])
 
 
-def _said(of: Facts, between: Callable[[str], str]) -> dict[str, str]:
-    """For each subject its predicates and objects as N-Triples writes them, sorted, each pair once.
-
-    ``between`` says what of a subject goes between two pairs, so that no text is copied once more than need be.
-    """
+def _said(of: Facts) -> Iterator[tuple[str, list[str]]]:
+    """Each subject with its predicates and objects as N-Triples writes them, sorted, each pair once."""
     about: dict[str, list[str]] = {}
-    places: dict[str, str] = {}
     for node in of.nodes:
         about.setdefault(node.iri, []).extend(_about(node))
-        _places(node, places, between)
     for edge in of.edges:
         line = f"{_term(edge.predicate)} <{edge.target}>"
-        if edge.source in about:
-            about[edge.source].append(line)
+        if (lines := about.get(edge.source)) is not None:
+            lines.append(line)
         else:
             about[edge.source] = [line]
-    said = {f"<{iri}>": lines for iri, lines in about.items()}
-    # evidence is said in order as it is, and is the most of a report's statements
-    return {subject: between(subject).join(sorted(set(lines))) for subject, lines in said.items()} | places
+    for iri, lines in about.items():
+        yield f"<{iri}>", sorted(set(lines))
+    yield from _places(of)
 
 
 def _about(node: Node) -> list[str]:
@@ -100,42 +96,51 @@ def _about(node: Node) -> list[str]:
     return lines
 
 
-def _places(node: Node, places: dict[str, str], between: Callable[[str], str]) -> None:
-    """Put what is said of a node's evidence, and of the sentences around it, into ``places``."""
-    for each in node.evidence:
-        subject = f"<{each.iri}>"
-        places[subject] = _evidence(each, between(subject))
-        if each.passage and (passage := f"<{each.passage.iri}>") not in places:
-            places[passage] = _passage(each.passage, between(passage))
+def _places(of: Facts) -> Iterator[tuple[str, list[str]]]:
+    """What is said of all evidence, and of the sentences around it."""
+    passages = set()
+    for node in of.nodes:
+        for each in node.evidence:
+            yield f"<{each.iri}>", _evidence(each)
+            if each.passage is not None and each.passage.iri not in passages:
+                passages.add(each.passage.iri)
+                yield f"<{each.passage.iri}>", _passage(each.passage)
 
 
-# there are thousands of places: their lines stand in the order of the properties' IRIs, so that nothing is sorted,
-# and each place is written as one string
-def _evidence(each: Evidence, between: str) -> str:
-    inside = f"{between}{_term('inSentence')} <{each.passage.iri}>" if each.passage is not None else ""
-    return f"{_place(each, each.type, between)}{inside}{between}{_term('rule')} {_text(each.rule)}"
+# evidence is the most of a report's statements: its lines stand in the order of the properties' IRIs, so that nothing is sorted
+def _evidence(each: Evidence) -> list[str]:
+    inside = [] if each.passage is None else [f"{_term('inSentence')} <{each.passage.iri}>"]
+    return [*_place(each, each.type), *inside, _by_rule(each.rule)]
 
 
-def _passage(each: Passage, between: str) -> str:
-    return f"{_place(each, 'Sentence', between)}{between}{_term('section')} <{each.section}>"
+def _passage(each: Passage) -> list[str]:
+    return [*_place(each, "Sentence"), f"{_term('section')} <{each.section}>"]
 
 
-def _place(each: Evidence | Passage, type_: str, between: str) -> str:
+def _place(each: Evidence | Passage, type_: str) -> tuple[str, ...]:
     """What is said first of a place in a text."""
-    one, two, three = _selectors(type_)
+    one, two, three, end, exact, start, report = _printed(type_, each.report)
     return (
-        f"{one}{between}{two}{between}{three}{between}"
-        f'{_term("oa:end")} "{each.end}"^^{_INTEGER}{between}'
-        f"{_term('oa:exact')} {_text(each.quote)}{between}"
-        f'{_term("oa:start")} "{each.start}"^^{_INTEGER}{between}'
-        f"{_term('inReport')} <{each.report}>"
+        one,
+        two,
+        three,
+        f'{end} "{each.end}"^^{_INTEGER}',
+        f"{exact} {_text(each.quote)}",
+        f'{start} "{each.start}"^^{_INTEGER}',
+        report,
     )
 
 
-@lru_cache(maxsize=16)
-def _selectors(type_: str) -> tuple[str, ...]:
-    """The classes of a place in a text."""
-    return tuple(sorted(map(_typed, (type_, "oa:TextPositionSelector", "oa:TextQuoteSelector"))))
+@lru_cache(maxsize=64)
+def _printed(type_: str, report: str) -> tuple[str, ...]:
+    """The classes of a place in a text, the properties that say where it is, and that it is in a report."""
+    classes = sorted(map(_typed, (type_, "oa:TextPositionSelector", "oa:TextQuoteSelector")))
+    return (*classes, *map(_term, ("oa:end", "oa:exact", "oa:start")), f"{_term('inReport')} <{report}>")
+
+
+@lru_cache(maxsize=1024)
+def _by_rule(rule: str) -> str:
+    return f"{_term('rule')} {_text(rule)}"
 
 
 @lru_cache(maxsize=256)
