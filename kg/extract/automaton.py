@@ -40,18 +40,33 @@ def is_region(term: str) -> bool:
     return term in _engine()[2]
 
 
-def selected(rules_file: str, found: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules of a file that have an anchor among the terms found, in order; a rule without anchors always runs."""
-    return _called(rules_file, frozenset(_by_anchor(rules_file)[0].keys() & found))
+@cache
+def files_called() -> dict[str, tuple[str, ...]]:
+    """The rules files that have each anchor.
+
+    >>> files_called()["荣获"]
+    ('honours',)
+    """
+    called: dict[str, tuple[str, ...]] = {}
+    for name in RULE_FILES:
+        for anchor in _by_anchor(name)[0]:
+            called[anchor] = (*called.get(anchor, ()), name)
+    return called
+
+
+@cache
+def runs_always(rules_file: str) -> bool:
+    """Whether a rule of a file has no anchors, and so is tried on every sentence."""
+    return bool(_by_anchor(rules_file)[1])
 
 
 # most sentences call what others called before them
 @lru_cache(maxsize=1 << 12)
-def _called(rules_file: str, anchors: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules of a file that some of its anchors call, in order."""
+def selected(rules_file: str, anchors: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules of a file that some of its anchors call, in order; a rule without anchors always runs."""
     by_anchor, always = _by_anchor(rules_file)
     rules = load_rules(rules_file)
-    return tuple([rules[order] for order in sorted(always.union(*(by_anchor[term] for term in anchors)))])
+    return tuple([rules[order] for order in sorted(always.union(*(by_anchor[anchor] for anchor in anchors)))])
 
 
 @cache

@@ -4,7 +4,7 @@ Inside :mod:`kg.extract` all offsets index the report's clean text; :func:`kg.ex
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -32,7 +32,11 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What every extractor of a report looks at: its clean text, and the words of the masked text with their offsets."""
+    """What every extractor of a report looks at.
+
+    ``text`` is its clean text; ``words`` are those of the masked text, each beginning at its offset in ``starts``; ``anchors``
+    are by file of rules and by sentence.
+    """
 
     report: Report
     text: str
@@ -40,7 +44,7 @@ class Context:
     documents: tuple[tuple[int, int], ...]
     regions: tuple[tuple[int, int], ...]
     masked: str
-    anchors: dict[int, set[str]]
+    anchors: dict[str, dict[int, set[str]]]
     words: list[str]
     starts: list[int]
 
@@ -56,9 +60,9 @@ class Context:
 
     def runs(self, rules_file: str) -> Iterator[tuple[Sentence, tuple[Rule, ...]]]:
         """Each sentence with the rules of a file whose anchors stand in it."""
-        for index, sentence in enumerate(self.report.sentences):
-            if chosen := automaton.selected(rules_file, self.anchors.get(index, ())):
-                yield sentence, chosen
+        sentences, found = self.report.sentences, self.anchors.get(rules_file, {})
+        for index in range(len(sentences)) if automaton.runs_always(rules_file) else sorted(found):
+            yield sentences[index], automaton.selected(rules_file, frozenset(found.get(index, ())))
 
 
 def make_context(report: Report, place: Place) -> Context:
@@ -68,17 +72,26 @@ def make_context(report: Report, place: Place) -> Context:
     found = automaton.hits(text)
     names = [(start, end) for term, start, end in found if automaton.is_region(term)]
     regions = tuple(_outermost([*names, *_local(text, place)], documents))
-    starts = [sentence.start for sentence in report.sentences]
-    anchors: dict[int, set[str]] = {}
-    for term, start, _ in found:
-        index = bisect_right(starts, start) - 1
-        if index >= 0 and start < report.sentences[index].end:
-            anchors.setdefault(index, set()).add(term)
-    masked = _mask(text, documents, regions)
+    masked, anchors = _mask(text, documents, regions), _anchors(found, report.sentences)
     found_words = words(masked, vocabulary())
     word_starts = list(accumulate(map(len, found_words), initial=0))
     word_starts.pop()
     return Context(report, text, place, documents, regions, masked, anchors, found_words, word_starts)
+
+
+def _anchors(found: Iterable[tuple[str, int, int]], sentences: Sequence[Sentence]) -> dict[str, dict[int, set[str]]]:
+    """The anchors in each sentence, by the rules files that have them."""
+    starts = [sentence.start for sentence in sentences]
+    files_called = automaton.files_called()
+    anchors: dict[str, dict[int, set[str]]] = {}
+    for term, start, _ in found:
+        if (files := files_called.get(term)) is None:
+            continue
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and start < sentences[index].end:
+            for file in files:
+                anchors.setdefault(file, {}).setdefault(index, set()).add(term)
+    return anchors
 
 
 def _local(text: str, place: Place) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg.graph.iris import Iris
+from kg.graph.iris import Iris, part
 from kg.model import Entity, EntityId, KgError, Mention, Observation, Resolved, Section
 
 Value = str | int | float | bool
@@ -86,6 +86,7 @@ class Context:
         self._observations = {each.id: each for each in self.extraction.observations}
         self.sections: dict[int, Section] = {each.ordinal: each for each in self.extraction.report.sections}
         self._section_iris = {each: iris.within("Section", self.report, each) for each in self.sections}
+        self._inside: dict[str, str] = {}
         self._evidence: dict[tuple[int, int, str], Evidence] = {}
         self._entity_iris: dict[EntityId, str] = {}
         self._passages = tuple(self._sentences())
@@ -95,8 +96,15 @@ class Context:
         report = self.extraction.report
         for each in report.sentences:
             start, end = report.clean.to_source(each.start, each.end)
-            iri = self.iris.spanning("Sentence", self.report, start, end)
+            iri = self.spanning("Sentence", start, end)
             yield Passage(iri, self.report, self.section_iri(each.section), start, end, self.text[start:end])
+
+    def spanning(self, type_: str, start: int, end: int, *key: str) -> str:
+        """The IRI of a thing in this report that its characters tell apart: the report's key, the span, and what else it needs."""
+        if (inside := self._inside.get(type_)) is None:
+            inside = self._inside[type_] = self.iris.inside(type_, self.report)
+        span = f"{inside}{start}-{end}"
+        return "/".join([span, *map(part, key)]) if key else span
 
     def passage(self, start: int, end: int) -> Passage | None:
         """The sentence that the source span ``[start, end)`` stands in, None where it is not within one."""
@@ -140,7 +148,7 @@ class Context:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence of a thing that is no entity."""
         if (found := self._evidence.get((start, end, rule))) is None:
-            iri = self.iris.spanning("Evidence", self.report, start, end, rule)
+            iri = self.spanning("Evidence", start, end, rule)
             passage = self.passage(start, end)
             found = Evidence(iri, "Evidence", self.report, start, end, self.text[start:end], rule, passage)
             self._evidence[start, end, rule] = found
@@ -149,7 +157,7 @@ class Context:
     def mention(self, mention: Mention, type_: str) -> Evidence:
         """The evidence of an entity of this class."""
         start, end = mention.start, mention.end
-        iri = self.iris.spanning("Mention", self.report, start, end, type_)
+        iri = self.spanning("Mention", start, end, type_)
         quote, passage = self.text[start:end], self.passage(start, end)
         return Evidence(iri, "Mention", self.report, start, end, quote, mention.rule, passage)
 

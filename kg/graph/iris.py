@@ -89,17 +89,16 @@ class Iris:
 
     def within(self, type_: str, report: str, *key: str | int) -> str:
         """The IRI of a thing inside a report: the report's key and then its own."""
-        return _inside(self.base, type_, report) + "/".join([part(str(piece)) for piece in key])
+        return self.inside(type_, report) + "/".join([part(str(piece)) for piece in key])
 
-    def spanning(self, type_: str, report: str, start: int, end: int, *key: str) -> str:
-        """The IRI of a thing inside a report that its characters tell apart: the report's key, the span, and what else it needs.
+    def inside(self, type_: str, report: str) -> str:
+        """What the IRIs of all things of a class inside a report begin with: the report's key.
 
         >>> iris = Iris()
-        >>> iris.spanning("Measure", iris.mint("Report", "a", 2024), 3, 9)
-        'https://w3id.org/govreport-kg/measure/a/2024/3-9'
+        >>> iris.inside("Measure", iris.mint("Report", "a", 2024))
+        'https://w3id.org/govreport-kg/measure/a/2024/'
         """
-        span = f"{_inside(self.base, type_, report)}{start}-{end}"
-        return "/".join([span, *map(part, key)]) if key else span
+        return f"{self.base}{_prefix(type_)}/{report.removeprefix(f'{self.base}report/')}/"
 
     def compress(self, iri: str) -> str:
         """``prefix:key`` of an IRI of this base; the reverse of :meth:`expand`."""
@@ -114,12 +113,6 @@ class Iris:
         if not colon or prefix not in _PREFIXES:
             raise UnknownTermError(f"name {curie}: unknown prefix: use one of {', '.join(sorted(PREFIX_OF.values()))}")
         return f"{self.base}{prefix}/{key}"
-
-
-@lru_cache(maxsize=256)
-def _inside(base: str, type_: str, report: str) -> str:
-    """What the IRIs of all things of a class inside a report begin with."""
-    return f"{base}{_prefix(type_)}/{report.removeprefix(f'{base}report/')}/"
 
 
 def _prefix(type_: str) -> str:

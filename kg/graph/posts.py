@@ -45,7 +45,7 @@ def _body(context: Context, person: Mention, post: str) -> Mention | None:
 
 
 def _membership(context: Context, person: Mention, post: str) -> str:
-    return context.iris.spanning("Membership", context.report, person.start, person.end, post)
+    return context.spanning("Membership", person.start, person.end, post)
 
 
 def _post(context: Context, post: str, body: Mention | None) -> str:

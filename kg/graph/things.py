@@ -24,23 +24,23 @@ def thing_nodes(context: Context) -> Iterator[Node]:
 
 def measure_iri(context: Context, measure: Measure) -> str:
     """A measure's IRI: its report and its span."""
-    return context.iris.spanning("Measure", context.report, measure.start, measure.end)
+    return context.spanning("Measure", measure.start, measure.end)
 
 
 def observation_iri(context: Context, observation: Observation) -> str:
     """An observation's IRI: its report, its span, and what is counted, since one number can rate several things."""
-    return context.iris.spanning("Observation", context.report, observation.start, observation.end, observation.of)
+    return context.spanning("Observation", observation.start, observation.end, observation.of)
 
 
 def honour_iri(context: Context, honour: Honour) -> str:
     """An honour's IRI: its report, its span, who receives what, since one clause can tell of several."""
     key = recipient_name(context, honour), squash(honour.honour)
-    return context.iris.spanning("Honour", context.report, honour.start, honour.end, *key)
+    return context.spanning("Honour", honour.start, honour.end, *key)
 
 
 def shortcoming_iri(context: Context, shortcoming: Shortcoming) -> str:
     """A shortcoming's IRI: its report and its span."""
-    return context.iris.spanning("Shortcoming", context.report, shortcoming.start, shortcoming.end)
+    return context.spanning("Shortcoming", shortcoming.start, shortcoming.end)
 
 
 def recipient_name(context: Context, honour: Honour) -> str:

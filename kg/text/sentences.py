@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 _OPEN = {"《": "》", "“": "”", "（": "）", "「": "」", "<": ">", "〈": "〉", "【": "】"}
-_MARKS = re.compile(r"[。！？；，、：《》“”（）「」〈〉]")
+# what is looked for in a paragraph and in a sentence: the marks that end a part of it, and those that open what is passed over
+_SENTENCE_MARKS = re.compile(r"[。！？《“（「〈]")
+_CLAUSE_MARKS = re.compile(r"[。！？；，：《“（「〈]")
+_ALL_MARKS = re.compile(r"[。！？；，、：《“（「〈]")
 # an opening mark that is not closed within so many characters is taken as a misprint
 _FAR = 260
 
@@ -17,10 +20,9 @@ def cut(paragraph: str, begin: int = 0) -> Iterator[tuple[int, int]]:
     ['印发《甲。乙》。', '完成3件；开展检查']
     """
     start = begin
-    for at, found in outer_marks(paragraph, begin, len(paragraph)):
-        if found in "。！？":
-            yield start, at + 1
-            start = at + 1
+    for at, _ in _outer(_SENTENCE_MARKS, paragraph, begin, len(paragraph)):
+        yield start, at + 1
+        start = at + 1
     if start < len(paragraph):
         yield start, len(paragraph)
 
@@ -33,25 +35,29 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['制定《甲，乙》', '收到“好，坏”评价3条', '完成']
     """
     left = start
-    for at, found in outer_marks(text, start, end):
-        if found in "，；：。！？":
-            if at > left:
-                yield left, at
-            left = at + 1
+    for at, _ in _outer(_CLAUSE_MARKS, text, start, end):
+        if at > left:
+            yield left, at
+        left = at + 1
     if left < end:
         yield left, end
 
 
 def outer_marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Punctuation of ``text[start:end]`` outside paired marks, with its offset; in time linear in the length."""
+    return _outer(_ALL_MARKS, text, start, end)
+
+
+def _outer(marks: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     until = -1
-    for match in _MARKS.finditer(text, start, end):
-        at, found = match.start(), match.group()
+    for match in marks.finditer(text, start, end):
+        at = match.start()
         if at <= until:
             continue
+        found = text[at]
         if found in _OPEN:
             until = _closing(text, at, min(end, at + _FAR))
-        elif found not in "》”）」〉":
+        else:
             yield at, found
 
 
