@@ -1,7 +1,7 @@
 """The one interface of all writers."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -90,6 +90,13 @@ def about_input(resolved: Resolved) -> dict[str, Any]:
 
 #: A writer takes an export and the path of the file, or the folder of the files, that it writes.
 Writer = Callable[[Export, Path], None]
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Write what pieces of text make together as UTF-8, without holding it all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
 
 
 def write_text(path: Path, text: str) -> None:

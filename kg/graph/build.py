@@ -38,17 +38,24 @@ def facts(resolved: Resolved, base: str = DEFAULT_BASE) -> Facts:
 
 def statements(of: Facts) -> set[Statement]:
     """The statements of a report's facts, each once."""
-    return {(subject, *pair.split(" ", 1)) for subject, pairs in _said(of) for pair in pairs}  # type: ignore[misc]
+    return {(subject, *pair.split(" ", 1)) for subject, pairs in _said(of).items() for pair in pairs}  # type: ignore[misc]
 
 
 def nquads(resolved: Resolved, base: str = DEFAULT_BASE) -> str:
     """A report's statements as sorted N-Quads, in the named graph that has the report's IRI."""
-    return _lines(facts(resolved, base))
+    return "".join(nquads_of([facts(resolved, base)]))
 
 
-def nquads_of(all_facts: Sequence[Facts]) -> str:
-    """Several reports' statements as N-Quads, report by report in the order of their IRIs."""
-    return "".join(_lines(each) for each in sorted(all_facts, key=lambda each: each.report))
+def nquads_of(all_facts: Sequence[Facts]) -> Iterator[str]:
+    """Several reports' statements as N-Quads, report by report in the order of their IRIs, a subject's lines at a time.
+
+    What is said of one report can be a hundred times its text, so that it is not held as one string.
+    """
+    for each in sorted(all_facts, key=lambda each: each.report):
+        ending = f" <{each.report}> .\n"
+        for subject, pairs in sorted(_said(each).items()):
+            between = f"{ending}{subject} "
+            yield f"{subject} {between.join(pairs)}{ending}"
 
 
 def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.Quad"]:
@@ -58,19 +65,13 @@ def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.
     yield from pyoxigraph.parse(nquads(resolved, base), format=pyoxigraph.RdfFormat.N_QUADS)
 
 
-def _lines(of: Facts) -> str:
-    """A report's statements, sorted: subject by subject, which compares less than line by line."""
-    ending = f" <{of.report}> .\n"
-    # each subject's lines are joined at once, so that its pairs need not be kept
-    said = {subject: f"{ending}{subject} ".join(pairs) for subject, pairs in _said(of)}
-    return "".join([piece for subject in sorted(said) for piece in (subject, " ", said[subject], ending)])
-
-
-def _said(of: Facts) -> Iterator[tuple[str, list[str]]]:
-    """Each subject with its predicates and objects as N-Triples writes them, sorted, each pair once."""
+def _said(of: Facts) -> dict[str, list[str]]:
+    """For each subject its predicates and objects as N-Triples writes them, sorted, each pair once."""
     about: dict[str, list[str]] = {}
+    said: dict[str, list[str]] = {}
     for node in of.nodes:
         about.setdefault(node.iri, []).extend(_about(node))
+        _places(node, said)
     for edge in of.edges:
         line = f"{_term(edge.predicate)} <{edge.target}>"
         if (lines := about.get(edge.source)) is not None:
@@ -78,8 +79,8 @@ def _said(of: Facts) -> Iterator[tuple[str, list[str]]]:
         else:
             about[edge.source] = [line]
     for iri, lines in about.items():
-        yield f"<{iri}>", sorted(set(lines))
-    yield from _places(of)
+        said[f"<{iri}>"] = sorted(set(lines))
+    return said
 
 
 def _about(node: Node) -> list[str]:
@@ -96,15 +97,12 @@ def _about(node: Node) -> list[str]:
     return lines
 
 
-def _places(of: Facts) -> Iterator[tuple[str, list[str]]]:
-    """What is said of all evidence, and of the sentences around it."""
-    passages = set()
-    for node in of.nodes:
-        for each in node.evidence:
-            yield f"<{each.iri}>", _evidence(each)
-            if each.passage is not None and each.passage.iri not in passages:
-                passages.add(each.passage.iri)
-                yield f"<{each.passage.iri}>", _passage(each.passage)
+def _places(node: Node, said: dict[str, list[str]]) -> None:
+    """Put what is said of a node's evidence, and of the sentences around it, into ``said``."""
+    for each in node.evidence:
+        said[f"<{each.iri}>"] = _evidence(each)
+        if each.passage is not None and (passage := f"<{each.passage.iri}>") not in said:
+            said[passage] = _passage(each.passage)
 
 
 # evidence is the most of a report's statements: its lines stand in the order of the properties' IRIs, so that nothing is sorted

@@ -110,12 +110,14 @@ def _write(recipe: PartRecipe, part: Part, folder: Path) -> None:
     with gzipped(folder / GRAPH) as graph, gzipped(folder / ANNOTATIONS) as lines, table_files(folder, recipe.tables) as files:
         for key in part.keys:
             said = store.load(key).said
-            quads = nquads_of([said.facts])
-            graph.write(quads.encode("utf-8"))
+            statements = 0
+            for block in nquads_of([said.facts]):
+                graph.write(block.encode("utf-8"))
+                statements += block.count("\n")
             lines.write(f"{said.line}\n".encode())
             for name, columns, rows in tables(Export.merged([said], recipe.base), TABLES):
                 files.add(name, columns, list(rows))
-            digest.add(said, quads.count("\n"))
+            digest.add(said, statements)
     made = sorted(folder.iterdir())
     about = {"files": {path.name: _hash(path) for path in made}, "sizes": {path.name: path.stat().st_size for path in made}}
     (folder / DIGEST).write_bytes(gzip.compress(dumps({**digest.packed(), **about}), 6, mtime=0))

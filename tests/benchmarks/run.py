@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from kg.extract import extract
 from kg.garbage import collect_seldom
-from kg.graph import facts, nquads, statements
+from kg.graph import facts, nquads_of, statements
 from kg.model import SourceText
 from kg.read import read_inputs
 from kg.resolve import resolve
@@ -48,7 +48,7 @@ def generated(numbers: Sequence[int], times: int = 1) -> list[SourceText]:
 
 
 def to_nquads(sources: Sequence[SourceText]) -> int:
-    return sum(len(nquads(resolve(extract(parse(source))))) for source in sources)
+    return sum(len(block) for source in sources for block in nquads_of([facts(resolve(extract(parse(source))))]))
 
 
 def to_tags(sources: Sequence[SourceText]) -> int:
