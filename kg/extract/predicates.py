@@ -97,7 +97,8 @@ def _will(words: list[Item], index: int) -> bool:
 
 def predicate_index(words: list[Item]) -> int:
     """The index at which the predicate begins: the first adverb, preposition or verb that is no part of the subject."""
-    moved = any(item.text in ("由", "从") for item in words)
+    texts = [item.text for item in words]
+    moved = "由" in texts or "从" in texts
     if words[0].text in ("凡", "凡是") and (given := _given_to(words)) is not None:
         return given
     for index, item in enumerate(words):

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from kg.extract.context import Candidate, Context
 from kg.extract.lexicons import Verb, objects, verbs, vocabulary
@@ -15,7 +14,7 @@ _QUOTE = re.compile(r"“[^“”\n]{1,80}”")
 class Item:
     """A word, or a protected span as one; ``kind`` is word, ORG, DOC, PROG, REGION, PERSON, quote, number or mark."""
 
-    __slots__ = ("start", "end", "text", "kind")
+    __slots__ = ("end", "kind", "start", "text")
 
     def __init__(self, start: int, end: int, text: str, kind: str) -> None:
         self.start = start
@@ -55,32 +54,41 @@ def _cut(item: Item, start: int, end: int) -> Item:
 
 def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
     """The stream of a report: its words, with mentions and quotes as one item each."""
-    text = context.text
+    text, starts, words = context.text, context.starts, context.words
+    ends = [*starts[1:], len(text)]
     found: list[Item] = []
-    at = 0
-    starts, words = context.starts, context.words
-    index = 0
+    at = index = 0
     for start, end, type_ in [*_protected(text, mentions), (len(text), len(text), "")]:
         until = bisect_left(starts, start)
-        for word, begin in zip(words[index:until], starts[index:until], strict=True):
-            stop = begin + len(word)
-            if begin < at or stop > start:
-                begin, stop = max(at, begin), min(start, stop)
-                if begin >= stop:
-                    continue
-                word = text[begin:stop]
-            kind = _kind(word)
+        if index < until and starts[index] < at:
+            # a word that reaches over the end of a protected span is taken up again behind it
+            _append(found, text[at : min(ends[index], start)], at)
+            index += 1
+        whole = until - 1 if index < until and ends[until - 1] > start else until
+        chosen = words[index:whole]
+        for word, begin, stop, kind in zip(chosen, starts[index:whole], ends[index:whole], map(_kind, chosen), strict=True):
             if kind == "pair":
                 found += (Item(begin, begin + 2, word[:2], "word"), Item(begin + 2, stop, word[2:], "word"))
             else:
-                # there are as many items as words: made without the named tuple's own call
                 found.append(Item(begin, stop, word, kind))
-        # the words inside a protected span are passed over; one that reaches over its end is taken up again behind it
+        if whole < until:
+            _append(found, text[starts[whole] : start], starts[whole])
+        # the words inside a protected span are passed over
         index = max(0, bisect_right(starts, end) - 1)
         if end > start:
             found.append(Item(start, end, text[start:end], type_))
         at = end
     return Stream(found)
+
+
+def _append(found: list[Item], word: str, start: int) -> None:
+    """Append what is left of a word, where anything is."""
+    if not word:
+        return
+    if (kind := _kind(word)) == "pair":
+        found += (Item(start, start + 2, word[:2], "word"), Item(start + 2, start + 4, word[2:], "word"))
+    else:
+        found.append(Item(start, start + len(word), word, kind))
 
 
 @lru_cache(maxsize=65_536)

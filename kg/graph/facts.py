@@ -100,7 +100,7 @@ class Context:
             yield Passage(iri, self.report, self.section_iri(each.section), start, end, self.text[start:end])
 
     def spanning(self, type_: str, start: int, end: int, *key: str) -> str:
-        """The IRI of a thing in this report that its characters tell apart: the report's key, the span, and what else it needs."""
+        """The IRI of a thing in this report that its characters tell apart: its key, the span, what else it needs."""
         if (inside := self._inside.get(type_)) is None:
             inside = self._inside[type_] = self.iris.inside(type_, self.report)
         span = f"{inside}{start}-{end}"
