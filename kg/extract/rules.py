@@ -30,22 +30,40 @@ _REPEATED = re.compile(r"[^\\][*+]\)*$")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of a rules file, its pattern compiled.
+    """One entry of a rules file.
 
-    ``order`` is its place in the file, for ties between equal spans; ``spans`` are the groups of its pattern that are emitted.
+    ``source`` is its pattern with the fragments put in; ``order`` is its place in the file, for ties between equal spans;
+    ``spans`` are the groups of its pattern that are emitted; ``where`` names its file and entry.
     """
 
     id: str
     emits: str
     kind: str | None
     anchors: tuple[str, ...]
-    pattern: re.Pattern[str] | None
+    source: str | None
     function: str | None
     title: str | None
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     order: int
     spans: tuple[str, ...]
+    where: str
+
+    @property
+    def pattern(self) -> re.Pattern[str] | None:
+        """The pattern, compiled when it is first asked for, since a report calls a part of the rules.
+
+        Raises DataFileError where it is none.
+        """
+        return None if self.source is None else _compiled(self.source, self.where)
+
+
+@cache
+def _compiled(source: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source)
+    except re.error as error:
+        raise DataFileError(f"{where}: {error}; mend its pattern") from None
 
 
 # what a pattern emits: the first of these groups that matches
@@ -59,8 +77,7 @@ def load_rules(name: str) -> tuple[Rule, ...]:
     >>> [rule.emits for rule in load_rules("persons")]
     ['PERSON', 'PERSON']
     """
-    data = read_toml(f"{name}.toml")
-    where = f"{PACKAGE}/data/{name}.toml"
+    data, where = read_toml(f"{name}.toml"), _place(name)
     if unknown := sorted(set(data) - {"fragments", "rule"}):
         raise DataFileError(f"{where}: unknown key {unknown[0]!r}; a rules file has [fragments] and [[rule]]")
     fragments = _fragments(data.get("fragments", {}), where)
@@ -71,6 +88,29 @@ def load_rules(name: str) -> tuple[Rule, ...]:
     return rules
 
 
+def check_rules(name: str) -> None:
+    """Raises :class:`DataFileError` where a pattern of ``data/<name>.toml`` is none or a fragment's sample does not match it.
+
+    That takes a while, and so it is done for the proof of the rules and not each time that they are loaded.
+
+    >>> check_rules("persons")
+    """
+    entries = read_toml(f"{name}.toml").get("fragments", {})
+    for fragment, pattern in _fragments(entries, _place(name)).items():
+        where = f"{_place(name)}: fragment {fragment}"
+        if fragment in _BUILT_IN:
+            continue
+        sample = entries[fragment].get("sample")
+        if sample is None or not _compiled(pattern, where).search(sample.replace("㋿", REGION_MASK)):
+            raise DataFileError(f"{where}: its sample must match its pattern")
+    for rule in load_rules(name):
+        _ = rule.pattern
+
+
+def _place(name: str) -> str:
+    return f"{PACKAGE}/data/{name}.toml"
+
+
 def _fragments(entries: Mapping[str, Any], where: str) -> dict[str, str]:
     known = dict(_BUILT_IN)
     for name, entry in entries.items():
@@ -78,8 +118,6 @@ def _fragments(entries: Mapping[str, Any], where: str) -> dict[str, str]:
             pattern = _alternatives(entry["lexicon"], where)
         else:
             pattern = f"(?:{_expand(entry['pattern'], known, f'{where}: fragment {name}')})"
-        if "sample" not in entry or not re.search(pattern, entry["sample"].replace("㋿", REGION_MASK)):
-            raise DataFileError(f"{where}: fragment {name}: its sample must match its pattern")
         known[name] = pattern
     return known
 
@@ -111,21 +149,19 @@ def _rule(entry: Mapping[str, Any], order: int, fragments: Mapping[str, str], wh
         raise DataFileError(f"{where}: rule {name}: no {missing[0]!r}; every rule has id, emits, anchors and examples")
     if ("pattern" in entry) == ("function" in entry):
         raise DataFileError(f"{where}: rule {name}: give either a pattern or a function")
-    pattern = entry.get("pattern")
-    try:
-        compiled = re.compile(_expand(pattern, fragments, f"{where}: rule {name}")) if pattern else None
-    except re.error as error:
-        raise DataFileError(f"{where}: rule {name}: {error}; mend its pattern") from None
+    where = f"{where}: rule {name}"
+    pattern = _expand(entry["pattern"], fragments, where) if "pattern" in entry else None
     return Rule(
         name,
         entry["emits"],
         entry.get("kind"),
         tuple(entry["anchors"]),
-        compiled,
+        pattern,
         entry.get("function"),
         entry.get("title"),
         tuple(entry["examples"]),
         tuple(entry.get("counter", ())),
         order,
-        tuple(name for name in _SPANS if compiled is not None and name in compiled.groupindex),
+        tuple(group for group in _SPANS if pattern is not None and f"(?P<{group}>" in pattern),
+        where,
     )

@@ -1,8 +1,9 @@
 """What kg costs, its peers beside it, in one run: ``python tests/benchmarks/run.py [part ...]``.
 
-What it prints is a table that README.md takes as it is (readme.py checks that it did). The parts are text, size, rdf, jobs,
-memory, dask and pages, which take about a quarter of an hour together, and, where it is asked for, country: 20,000 reports, or as
-many as ``country=500`` says (``jobs=200`` and ``dask=100`` likewise). What is compared is done in turn, and the ratio says the
+What it prints is a table that README.md takes as it is (readme.py checks that it did). The parts are text, compiled, start, size,
+rdf, jobs, memory, dask and pages, which take about a quarter of an hour together, and, where it is asked for, country: 20,000
+reports, or as many as ``country=500`` says (``jobs=200`` and ``dask=100`` likewise). ``text=FOLDER`` and ``compiled=FOLDER``
+measure reports of your own too. What is compared is done in turn, and the ratio says the
 same on a fast machine and on a slow one. Texts are the seeds and generated reports (generate.py). Seconds within one process are
 seconds of processor; of commands, and where waiting is the point, they are those of the clock.
 """
@@ -18,7 +19,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import mean
+from statistics import mean, median
 from time import monotonic, sleep
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -33,6 +34,7 @@ from kg.text import parse
 from kg.whole import workshop_of
 from tests.benchmarks.generate import generate, report
 from tests.benchmarks.measure import ROOT, columns, head, in_turn, ratio, run, say
+from tests.compiled import compiled_site
 
 SEEDS = ROOT / "seeds"
 ROUNDS = 7
@@ -57,19 +59,66 @@ def to_tags(sources: Sequence[SourceText]) -> int:
     return sum(len(list(posseg.cut(source.text))) for source in sources)
 
 
-def text() -> None:
-    """Text to N-Quads in one process, warm, beside jieba's tagging of the same text."""
+def text(folder: str = "", how: str = "text to N-Quads") -> None:
+    """Text to N-Quads in one process, warm, beside jieba's tagging of the same text; of the reports in ``folder`` too."""
     corpora = {
-        "the two seeds": [item for item in read_inputs([SEEDS]) if isinstance(item, SourceText)],
+        "the two seeds": _sources(SEEDS),
         "40 generated reports": generated(range(40)),
         "one long report": generated([7], times=12),
+        "the reports of a folder": _sources(Path(folder)) if folder else [],
     }
-    for what, sources in corpora.items():
+    told = {what: sources for what, sources in corpora.items() if sources}
+    everything = [source for sources in told.values() for source in sources]
+    for what, sources in (*told.items(), ("all these", everything)):
         rows = in_turn(ROUNDS, lambda sources=sources: to_nquads(sources), lambda sources=sources: to_tags(sources))
         ours, theirs = columns(rows)
         characters = sum(len(source.text) for source in sources)
-        share = f"{ratio(rows):.2f} times"
-        say(f"text to N-Quads, {what}, {characters:,} characters", f"{ours:.3f} s", f"jieba.posseg.cut {theirs:.3f} s", share)
+        say(
+            f"{how}, {what}, {characters:,} characters",
+            f"{ours:.3f} s",
+            f"jieba.posseg.cut {theirs:.3f} s",
+            f"{ratio(rows):.2f} times",
+        )
+
+
+def compiled(folder: str = "") -> None:
+    """The same by a wheel whose rooms on the way are compiled, in a process of its own."""
+    code = "import kg, sys; from tests.benchmarks import run; run.collect_seldom(); run.text(*sys.argv[1:])"
+    with tempfile.TemporaryDirectory() as place:
+        paths = os.pathsep.join((str(compiled_site(Path(place))), str(ROOT)))
+        command = [sys.executable, "-c", code, str(Path(folder).resolve()) if folder else "", "compiled, text to N-Quads"]
+        subprocess.run(command, cwd=place, env={**os.environ, "PYTHONPATH": paths}, check=True)
+
+
+def start() -> None:
+    """Whole commands, from their start: the help, and the build of one report."""
+    few, many = sorted(SEEDS.glob("*.txt"), key=lambda path: path.stat().st_size)
+    with tempfile.TemporaryDirectory() as place:
+        for what, arguments in {
+            "kg --help": ["--help"],
+            f"kg build, one report of {_characters(few):,} characters": ["build", few, "-o", Path(place, "few")],
+            f"kg build, one report of {_characters(many):,} characters": ["build", many, "-o", Path(place, "many")],
+        }.items():
+            seconds = [_begun(arguments, Path(place)) for _ in range(ROUNDS + 1)][1:]  # the first writes what Python compiles
+            say(f"{what}, start-up included", f"{median(seconds):.2f} s")
+
+
+def _characters(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8"))
+
+
+def _begun(arguments: Sequence[str | Path], place: Path) -> float:
+    """Seconds of a command that finds nothing kept of an earlier one."""
+    for kept in place.iterdir():
+        shutil.rmtree(kept)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    started = monotonic()
+    subprocess.run([sys.executable, "-m", "kg.cli", *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+    return monotonic() - started
+
+
+def _sources(folder: Path) -> list[SourceText]:
+    return [item for item in read_inputs([folder]) if isinstance(item, SourceText)]
 
 
 def size() -> None:
@@ -251,12 +300,15 @@ def pages() -> None:
     subprocess.run([sys.executable, ROOT / "tests/benchmarks/pages.py", "--rows"], cwd=ROOT, check=True)
 
 
-PARTS: Mapping[str, Callable[..., None]] = {each.__name__: each for each in (text, size, rdf, jobs, memory, dask, pages, country)}
+PARTS: Mapping[str, Callable[..., None]] = {
+    each.__name__: each for each in (text, compiled, start, size, rdf, jobs, memory, dask, pages, country)
+}
 
 
 def main() -> None:
     chosen = sys.argv[1:] or [name for name in PARTS if name != "country"]
-    asked = [(name, [int(count)] if count else []) for name, _, count in (each.partition("=") for each in chosen)]
+    given = (each.partition("=") for each in chosen)
+    asked = [(name, [int(value) if value.isdecimal() else value] if value else []) for name, _, value in given]
     if unknown := {name for name, _ in asked} - PARTS.keys():
         raise SystemExit(f"no such part: {', '.join(sorted(unknown))}: use {', '.join(PARTS)}")
     collect_seldom()  # as kg's own command and its workers do; the peers run in the same process

@@ -9,7 +9,7 @@ from kg.extract import data_files
 from kg.extract.automaton import RULE_FILES
 from kg.extract.data_files import lexicon, read_data, read_toml
 from kg.extract.lexicons import VERB_CLASSES, verbs, vocabulary
-from kg.extract.rules import load_rules
+from kg.extract.rules import check_rules, load_rules
 from kg.model import DataFileError
 
 LEXICONS = [
@@ -38,7 +38,12 @@ def rules_file(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def load(text: str) -> Any:
         monkeypatch.setattr(data_files, "read_data", lambda name, package="": text)
-        return load_rules.__wrapped__("test")
+        load_rules.cache_clear()
+        try:
+            check_rules("test")
+            return load_rules("test")
+        finally:
+            load_rules.cache_clear()
 
     return load
 
@@ -62,6 +67,7 @@ def test_every_lexicon_loads(package: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", RULE_FILES)
 def test_every_rules_file_loads_and_its_rules_show_what_they_do(name: str) -> None:
+    check_rules(name)
     rules = load_rules(name)
     assert rules
     assert [rule.id for rule in rules if not rule.examples] == []
