@@ -5,11 +5,12 @@ The proof is examples that must be found and counter-examples that must not.
 A rules file is TOML: ``[fragments]`` (name = {pattern, sample}), then ``[[rule]]`` entries. In a pattern ``{name}`` stands for a
 fragment and ``(?P<span>…)`` for what is emitted (the whole match where there is no such group). In an example ⟦…⟧ marks the
 expected span; ``title`` is the title of the report that the proof stands in, where a rule is for a kind of report (a
-department's, a town's). Patterns are matched against the masked text of :mod:`kg.extract.context`.
+department's, a town's). An anchor ``@name`` stands for all terms of a lexicon.
+Patterns are matched against the masked text of :mod:`kg.extract.context`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -141,6 +142,14 @@ def _expand(pattern: str, known: Mapping[str, str], where: str) -> str:
     return _PLACEHOLDER.sub(one, pattern)
 
 
+def _anchors(written: Sequence[str]) -> Iterator[str]:
+    for anchor in written:
+        if anchor.startswith("@"):
+            yield from (row[0] for row in lexicon(anchor[1:]))
+        else:
+            yield anchor
+
+
 def _rule(entry: Mapping[str, Any], order: int, fragments: Mapping[str, str], where: str) -> Rule:
     name = entry.get("id", f"number {order + 1}")
     if unknown := sorted(set(entry) - _KEYS):
@@ -155,7 +164,7 @@ def _rule(entry: Mapping[str, Any], order: int, fragments: Mapping[str, str], wh
         name,
         entry["emits"],
         entry.get("kind"),
-        tuple(entry["anchors"]),
+        tuple(_anchors(entry["anchors"])),
         pattern,
         entry.get("function"),
         entry.get("title"),

@@ -25,12 +25,14 @@ from time import monotonic, sleep
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from kg.extract import extract
+from kg.extract.lexicons import vocabulary
 from kg.garbage import collect_seldom
 from kg.graph import facts, nquads_of, statements
 from kg.model import SourceText
 from kg.read import read_inputs
 from kg.resolve import resolve
 from kg.text import parse
+from kg.text.tokens import words
 from kg.whole import workshop_of
 from tests.benchmarks.generate import generate, report
 from tests.benchmarks.measure import ROOT, columns, head, in_turn, ratio, run, say
@@ -79,6 +81,27 @@ def text(folder: str = "", how: str = "text to N-Quads") -> None:
             f"jieba.posseg.cut {theirs:.3f} s",
             f"{ratio(rows):.2f} times",
         )
+
+    shares = _shares(everything)
+    say(f"{how}, where the time of all these goes", ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))
+
+
+def _shares(sources: Sequence[SourceText]) -> dict[str, float]:
+    """How much of the way from text to N-Quads each step takes, each taken by itself."""
+    terms = vocabulary()
+    parsed = [parse(source) for source in sources]
+    found = [extract(report) for report in parsed]
+    resolved = [resolve(each) for each in found]
+    steps: Mapping[str, Callable[[], object]] = {
+        "cleaning and sentences": lambda: [parse(source) for source in sources],
+        "words": lambda: [words(report.text, terms) for report in parsed],
+        "extraction": lambda: [extract(report) for report in parsed],
+        "resolution": lambda: [resolve(each) for each in found],
+        "N-Quads": lambda: [len(block) for each in resolved for block in nquads_of([facts(each)])],
+    }
+    seconds = dict(zip(steps, columns(in_turn(ROUNDS, *steps.values())), strict=True))
+    seconds["extraction"] -= seconds["words"]  # which are cut in it
+    return {name: each / sum(seconds.values()) for name, each in seconds.items()}
 
 
 def compiled(folder: str = "") -> None:

@@ -84,6 +84,12 @@ def test_a_good_file_loads(rules_file: Any) -> None:
     assert rule.pattern.search("由区司法委印发").group("span") == "区司法委"
 
 
+def test_an_anchor_can_be_all_terms_of_a_lexicon() -> None:
+    anchors = next(rule.anchors for rule in load_rules("organisations") if rule.id == "org.central")
+    assert {row[0] for row in lexicon("central")} < set(anchors)
+    assert [anchor for rules in map(load_rules, RULE_FILES) for rule in rules for anchor in rule.anchors if "@" in anchor] == []
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
