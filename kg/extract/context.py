@@ -48,6 +48,10 @@ class Context:
     words: list[str]
     starts: list[int]
 
+    def words_between(self, start: int, end: int) -> list[str]:
+        """The words that begin in ``[start, end)``."""
+        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def words_in(self, start: int, end: int) -> list[tuple[int, str]]:
         """The words that begin in ``[start, end)``, each with its offset."""
         left, right = bisect_left(self.starts, start), bisect_left(self.starts, end)

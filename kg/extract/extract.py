@@ -103,7 +103,7 @@ class _Anchored:
             tuple(map(self._observation, self.quantities)),
             tuple(map(self._honour, honours)),
             tuple(self._shortcoming(c, section) for c, section in find_shortcomings(self.context)),
-            tuple(Passed(*self._place(start, end), reason) for start, end, reason in passed),
+            tuple([Passed(*self.clean.to_source(start, end), reason) for start, end, reason in passed]),
         )
 
     def _place(self, start: int, end: int) -> tuple[int, int, str]:

@@ -44,7 +44,7 @@ def _with_group(context: Context, head: str, end: int) -> int:
     """疫情防控指挥部医疗救治组: a group or office of a body belongs to its name."""
     match = _GROUP.match(context.masked, end) if head in ("指挥部", "领导小组", "委员会", "安委会", "服务中心") else None
     governed = verbs_used("launch") | {"设", "设有"}  # 服务中心设综合窗口8个
-    plain = match and not any(word in governed for _, word in context.words_in(end, match.end()))
+    plain = match and governed.isdisjoint(context.words_between(end, match.end()))
     return match.end() if match and plain else end
 
 

@@ -132,7 +132,7 @@ def _is_office(context: Context, match: re.Match[str], *, led: bool) -> bool:
     """Whether the words are one office's name: no class (各科室), no word that governs, and told by 由 or by what it does."""
     if re.search(r"[各全等某]|机关|\d", match.group()):
         return False
-    words = [word for _, word in context.words_in(match.start(), match.end())][:-1]
+    words = context.words_between(match.start(), match.end())[:-1]
     if re.search(r"(?:公安|税务|交警|消防救援)(?:分局|大队)$", match.group()):
         return False
     plain = not any(word in function_words("stop") - {"和", "与"} or _governs(word) for word in words)
@@ -219,11 +219,11 @@ def units_again(context: Context, found: list[Candidate]) -> Iterator[Candidate]
 
 def acts_next(context: Context, at: int) -> bool:
     """Whether a verb of doing follows, adverbs passed over; one that is as often a noun does not tell."""
-    words = [word for _, word in context.words_in(at, at + 12)]
-    while words and words[0] in adverbs() and words[0] not in verbs():
-        words = words[1:]
-    if not words or not context.boundary(at):
+    if not context.boundary(at):
         return False
-    verb = verbs().get(words[0])
-    leads = words[0] in prepositions("object", "ground") or words[0] == "在"
-    return (verb is not None and not verb.nominal) or leads
+    for word in context.words_between(at, at + 12):
+        verb = verbs().get(word)
+        if verb is None and word in adverbs():
+            continue
+        return (verb is not None and not verb.nominal) or word in prepositions("object", "ground") or word == "在"
+    return False

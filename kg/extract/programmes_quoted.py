@@ -64,7 +64,7 @@ def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str
     """大气污染“夏病冬治”攻坚行动, 规范性文件“三统一”制度: the words before a quote that tell a campaign or a count apart."""
     clause = re.split(r"[，。；、]", context.text[max(floor, at - 24) : at])[-1]
     listed = clause and at - len(clause) > floor and context.text[at - len(clause) - 1] == "、"
-    if kind == "campaign" and listed and not any(word in verbs() for _, word in context.words_in(at - len(clause), at)):
+    if kind == "campaign" and listed and verbs().keys().isdisjoint(context.words_between(at - len(clause), at)):
         return at - len(clause)
     if kind != "campaign" and not _COUNTED_NAME.fullmatch(name):
         return at

@@ -53,9 +53,10 @@ def nquads_of(all_facts: Sequence[Facts]) -> Iterator[str]:
     """
     for each in sorted(all_facts, key=lambda each: each.report):
         ending = f" <{each.report}> .\n"
-        for subject, pairs in sorted(_said(each).items()):
+        said = _said(each)
+        for subject in sorted(said):
             between = f"{ending}{subject} "
-            yield f"{subject} {between.join(pairs)}{ending}"
+            yield f"{subject} {between.join(said[subject])}{ending}"
 
 
 def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.Quad"]:
@@ -90,8 +91,8 @@ def _about(node: Node) -> list[str]:
     lines += map(_typed, node.types)
     lines += [f"{_term('skos:altLabel')} {_text(name)}@zh" for name in node.short_names]
     lines += [_stated(type_, property_, value) for property_, value in node.values.items()]
-    if (unit := node.values.get("unit")) in qudt_units():
-        lines.append(f"{_term('qudt:unit')} <{qudt_units()[str(unit)]}>")
+    if (unit := node.values.get("unit")) is not None and (qudt := qudt_units().get(str(unit))) is not None:
+        lines.append(f"{_term('qudt:unit')} <{qudt}>")
     evidence = _term("evidence")
     lines += [f"{evidence} <{each.iri}>" for each in node.evidence]
     return lines

@@ -161,10 +161,9 @@ class Context:
         quote, passage = self.text[start:end], self.passage(start, end)
         return Evidence(iri, "Mention", self.report, start, end, quote, mention.rule, passage)
 
-    def placed(self, iri: str, section: int) -> Iterator[Edge]:
+    def placed(self, iri: str, section: int) -> tuple[Edge, Edge]:
         """That a thing stands in this report and this section."""
-        yield Edge(iri, "inReport", self.report)
-        yield Edge(iri, "section", self.section_iri(section))
+        return Edge(iri, "inReport", self.report), Edge(iri, "section", self.section_iri(section))
 
 
 def report_iri(resolved: Resolved, iris: Iris) -> str:

@@ -120,7 +120,6 @@ class Passed:
 
     start: int
     end: int
-    text: str
     reason: str
 
 

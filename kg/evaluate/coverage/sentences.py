@@ -40,12 +40,12 @@ def sentences(placed: Placed) -> Iterator[Item]:
 
 def clauses(placed: Placed) -> Iterator[Item]:
     """Each measure and each clause that tells none; the latter has its reason also where it lies in the graph otherwise."""
-    doc = placed.extraction.report.source.name
+    doc, text = placed.extraction.report.source.name, placed.extraction.report.source.text
     for measure in placed.extraction.measures:
         yield Item("clause", doc, measure.start, measure.end, measure.text, "measure")
     for passed in placed.extraction.passed:
         place = placed.place(passed.start, passed.end)
-        yield Item("clause", doc, passed.start, passed.end, passed.text, place, passed.reason)
+        yield Item("clause", doc, passed.start, passed.end, squash(text[passed.start : passed.end]), place, passed.reason)
 
 
 def _titles(extraction: Extraction) -> dict[tuple[int, int], str]:
