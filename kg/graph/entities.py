@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.graph.facts import Context, Edge, Evidence, Node, known
+from kg.graph.facts import Context, Edge, Evidence, Node, edge, known
 from kg.model import Entity, EntityType
 
 #: Kinds of documents that are a legal resource in the sense of ELI.
@@ -33,9 +33,9 @@ def entity_edges(context: Context) -> Iterator[Edge]:
     for entity in _all(context).values():
         iri = context.entity_iri(entity)
         if entity.parent is not None and entity.type in _PARENT:
-            yield Edge(iri, _PARENT[entity.type], context.iris.mint(entity.type, entity.parent))
+            yield edge(iri, _PARENT[entity.type], context.iris.mint(entity.type, entity.parent))
         if entity.region is not None and entity.type != "Region":
-            yield Edge(iri, "region", context.iris.mint("Region", entity.region))
+            yield edge(iri, "region", context.iris.mint("Region", entity.region))
 
 
 def _all(context: Context) -> dict[tuple[EntityType, str], Entity]:

@@ -65,6 +65,11 @@ class Edge(NamedTuple):
     evidence: Evidence | None = None
 
 
+def edge(source: str, predicate: str, target: str, evidence: Evidence | None = None) -> Edge:
+    """An edge, made without the named tuple's own call, since edges and evidence are most of a report's facts."""
+    return tuple.__new__(Edge, (source, predicate, target, evidence))
+
+
 class Facts(NamedTuple):
     """All that one report says; ``report`` is its IRI."""
 
@@ -97,7 +102,8 @@ class Context:
         for each in report.sentences:
             start, end = report.clean.to_source(each.start, each.end)
             iri = self.spanning("Sentence", start, end)
-            yield Passage(iri, self.report, self.section_iri(each.section), start, end, self.text[start:end])
+            section = self.section_iri(each.section)
+            yield tuple.__new__(Passage, (iri, self.report, section, start, end, self.text[start:end]))
 
     def spanning(self, type_: str, start: int, end: int, *key: str) -> str:
         """The IRI of a thing in this report that its characters tell apart: its key, the span, what else it needs."""
@@ -150,7 +156,8 @@ class Context:
         if (found := self._evidence.get((start, end, rule))) is None:
             iri = self.spanning("Evidence", start, end, rule)
             passage = self.passage(start, end)
-            found = Evidence(iri, "Evidence", self.report, start, end, self.text[start:end], rule, passage)
+            quote = self.text[start:end]
+            found = tuple.__new__(Evidence, (iri, "Evidence", self.report, start, end, quote, rule, passage))
             self._evidence[start, end, rule] = found
         return found
 
@@ -159,11 +166,11 @@ class Context:
         start, end = mention.start, mention.end
         iri = self.spanning("Mention", start, end, type_)
         quote, passage = self.text[start:end], self.passage(start, end)
-        return Evidence(iri, "Mention", self.report, start, end, quote, mention.rule, passage)
+        return tuple.__new__(Evidence, (iri, "Mention", self.report, start, end, quote, mention.rule, passage))
 
     def placed(self, iri: str, section: int) -> tuple[Edge, Edge]:
         """That a thing stands in this report and this section."""
-        return Edge(iri, "inReport", self.report), Edge(iri, "section", self.section_iri(section))
+        return edge(iri, "inReport", self.report), edge(iri, "section", self.section_iri(section))
 
 
 def report_iri(resolved: Resolved, iris: Iris) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.graph.facts import Context, Edge, Node, squash
+from kg.graph.facts import Context, Edge, Node, edge, squash
 from kg.model import Mention
 
 #: How many characters before a person's name the body of a post may be printed: 区委书记范少军, 区委副书记、区长周波.
@@ -23,12 +23,12 @@ def membership_edges(context: Context) -> Iterator[Edge]:
     for person, post, body in _held(context):
         iri, holder = _membership(context, person, post), context.mentioned(person.id)
         evidence = context.evidence(person.start, person.end, person.rule)
-        yield from (Edge(iri, "inReport", context.report), Edge(iri, "w3org:member", holder, evidence))
-        yield Edge(iri, "post", _post(context, post, body), evidence)
+        yield from (edge(iri, "inReport", context.report), edge(iri, "w3org:member", holder, evidence))
+        yield edge(iri, "post", _post(context, post, body), evidence)
         if body is not None:
-            yield Edge(iri, "w3org:organization", context.mentioned(body.id), evidence)
-            yield Edge(_post(context, post, body), "w3org:postIn", context.mentioned(body.id), evidence)
-            yield Edge(holder, "w3org:memberOf", context.mentioned(body.id), evidence)
+            yield edge(iri, "w3org:organization", context.mentioned(body.id), evidence)
+            yield edge(_post(context, post, body), "w3org:postIn", context.mentioned(body.id), evidence)
+            yield edge(holder, "w3org:memberOf", context.mentioned(body.id), evidence)
 
 
 def _held(context: Context) -> Iterator[tuple[Mention, str, Mention | None]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from kg.graph.facts import Context, Edge
+from kg.graph.facts import Context, Edge, edge
 from kg.graph.things import honour_iri, measure_iri, observation_iri, shortcoming_iri
 from kg.model import Measure, UnknownTermError
 
@@ -35,17 +35,17 @@ def relation_edges(context: Context) -> Iterator[Edge]:
 
 def _report(context: Context) -> Iterator[Edge]:
     if context.resolved.issuer is not None:
-        yield Edge(context.report, "issuer", context.entity_iri(context.resolved.issuer))
+        yield edge(context.report, "issuer", context.entity_iri(context.resolved.issuer))
     if context.resolved.region is not None:
-        yield Edge(context.report, "region", context.entity_iri(context.resolved.region))
+        yield edge(context.report, "region", context.entity_iri(context.resolved.region))
 
 
 def _sections(context: Context) -> Iterator[Edge]:
     for section in context.extraction.report.sections:
         iri = context.section_iri(section.ordinal)
-        yield Edge(iri, "inReport", context.report)
+        yield edge(iri, "inReport", context.report)
         if section.parent is not None:
-            yield Edge(iri, "parentSection", context.section_iri(section.parent))
+            yield edge(iri, "parentSection", context.section_iri(section.parent))
 
 
 def _measure(context: Context, measure: Measure) -> Iterator[Edge]:
@@ -53,16 +53,16 @@ def _measure(context: Context, measure: Measure) -> Iterator[Edge]:
     evidence = context.evidence(measure.start, measure.end, measure.rule)
     actors = [context.entity_iri(each) for each in context.resolved.actors.get(measure.id, ())]
     yield from context.placed(iri, measure.section)
-    yield from (Edge(iri, "actor", actor, evidence) for actor in actors)
+    yield from (edge(iri, "actor", actor, evidence) for actor in actors)
     for property_, target in _objects(context, measure):
         if (property_, measure.status) not in DIRECT:
             raise UnknownTermError(
                 f"measure {measure.id}: {property_}, {measure.status}: add it to DIRECT in kg/graph/relations.py"
             )
-        yield Edge(iri, property_, target, evidence)
-        yield from (Edge(actor, DIRECT[property_, measure.status], target, evidence) for actor in actors)
+        yield edge(iri, property_, target, evidence)
+        yield from (edge(actor, DIRECT[property_, measure.status], target, evidence) for actor in actors)
     for each in measure.observations:
-        yield Edge(iri, "observation", observation_iri(context, context.observation(each)), evidence)
+        yield edge(iri, "observation", observation_iri(context, context.observation(each)), evidence)
 
 
 def _objects(context: Context, measure: Measure) -> Iterator[tuple[str, str]]:
@@ -76,7 +76,7 @@ def _observations(context: Context) -> Iterator[Edge]:
         iri = observation_iri(context, observation)
         yield from context.placed(iri, observation.section)
         if region is not None:
-            yield Edge(iri, "region", context.entity_iri(region))
+            yield edge(iri, "region", context.entity_iri(region))
 
 
 def _honours(context: Context) -> Iterator[Edge]:
@@ -85,6 +85,6 @@ def _honours(context: Context) -> Iterator[Edge]:
         evidence = context.evidence(honour.start, honour.end, honour.rule)
         yield from context.placed(iri, honour.section)
         if honour.recipient is not None:
-            yield Edge(iri, "recipient", context.mentioned(honour.recipient), evidence)
+            yield edge(iri, "recipient", context.mentioned(honour.recipient), evidence)
         if honour.giver is not None:
-            yield Edge(iri, "giver", context.mentioned(honour.giver), evidence)
+            yield edge(iri, "giver", context.mentioned(honour.giver), evidence)
