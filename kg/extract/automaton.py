@@ -20,9 +20,9 @@ def _engine() -> tuple[Any, tuple[str, ...], frozenset[str]]:
     anchors = {anchor for name in RULE_FILES for rule in load_rules(name) for anchor in rule.anchors}
     words = {*verbs(), *adverbs(), *prepositions("object"), *prepositions("ground")}
     # 会同县委编办 is 会同 and 县委编办, not the county of that name
-    regions = {name for name in gazetteer.names() if len(name) >= _SHORTEST and gazetteer.short_name(name) not in words}
-    terms = tuple(sorted(anchors | regions))
-    return ahocorasick_rs.AhoCorasick(terms), terms, frozenset(regions)
+    divisions = {name for name in gazetteer.names() if len(name) >= _SHORTEST and gazetteer.short_name(name) not in words}
+    terms = tuple(sorted(anchors | divisions))
+    return ahocorasick_rs.AhoCorasick(terms), terms, frozenset(divisions)
 
 
 def hits(text: str) -> list[tuple[str, int, int]]:
@@ -35,9 +35,13 @@ def hits(text: str) -> list[tuple[str, int, int]]:
     return [(terms[index], start, end) for index, start, end in engine.find_matches_as_indexes(text, overlapping=True)]
 
 
-def is_region(term: str) -> bool:
-    """Whether a term of the automaton is a division's name."""
-    return term in _engine()[2]
+def regions() -> frozenset[str]:
+    """The terms of the automaton that are names of divisions.
+
+    >>> "天津市" in regions(), "印发" in regions()
+    (True, False)
+    """
+    return _engine()[2]
 
 
 @cache

@@ -74,7 +74,8 @@ def make_context(report: Report, place: Place) -> Context:
     text = report.text
     documents = tuple(title_spans(text))
     found = automaton.hits(text)
-    names = [(start, end) for term, start, end in found if automaton.is_region(term)]
+    divisions = automaton.regions()
+    names = [(start, end) for term, start, end in found if term in divisions]
     regions = tuple(_outermost([*names, *_local(text, place)], documents))
     masked, anchors = _mask(text, documents, regions), _anchors(found, report.sentences)
     found_words = words(masked, vocabulary())

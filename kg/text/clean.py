@@ -5,7 +5,7 @@ Replacements keep the length (full-width digits, half-width punctuation), so tha
 
 import re
 
-from kg.text.look_alikes import IDEOGRAPH, ideographs, look_alikes
+from kg.text.look_alikes import IDEOGRAPH, ideographs, look_alike, look_alikes
 
 _HALF_PUNCTUATION = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF_MARK = re.compile(r"[,;:?!]")
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
     >>> fold('⻓安区深化"放管服"改革｡')
     '长安区深化“放管服”改革。'
     """
-    folded = _HALF_MARK.sub(_full_mark, text.translate(look_alikes()))
+    folded = _HALF_MARK.sub(_full_mark, text.translate(look_alikes()) if look_alike().search(text) else text)
     return _STRAIGHT_QUOTES.sub("“\\1”", folded) if '"' in folded else folded
 
 
