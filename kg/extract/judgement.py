@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.extract.clauses import Clause
 from kg.extract.lexicons import function_words, objects, verbs, verbs_used
-from kg.extract.no_measure import RATE, WHOLLY, outcome, passes
+from kg.extract.no_measure import WHOLLY, is_rate, outcome, passes
 from kg.extract.stream import Item
 
 RULES = {
@@ -68,7 +68,7 @@ class Setting(NamedTuple):
 def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     """The verdict on a clause, or the reason (a key of REASONS) why it is no measure."""
     if clause.form == "bare":
-        return "rate" if RATE.search(text, clause.start, clause.end) else _count(text, clause) or "no verb"
+        return "rate" if is_rate(text, clause.start, clause.end) else _count(text, clause) or "no verb"
     head = clause.head
     if clause.form != "verb" or head is None:
         return {"ground": "adverbial"}.get(clause.form, clause.form)
@@ -79,8 +79,9 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
         return "result"
     if head.text == "发挥":
         return _role(text, clause, head)
-    if (done := _ALL_DONE.search(text, clause.start, clause.end)) is not None and not set(clause.prepositions) & {"将", "把"}:
-        return Verdict(clause.words[0].start, "完成", done.end() - 2, "measure.object")
+    ends_done = text.endswith("完成", clause.start, clause.end) and _ALL_DONE.search(text, clause.start, clause.end) is not None
+    if ends_done and not set(clause.prepositions) & {"将", "把"}:
+        return Verdict(clause.words[0].start, "完成", clause.end - 2, "measure.object")
     if setting.thing:
         return _thing(text, clause, head)
     cls = verbs()[head.text].cls

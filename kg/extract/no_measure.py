@@ -22,9 +22,19 @@ def passes(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return None
 
 
-RATE = re.compile(
+_MAY_BE_RATE = re.compile(r"[率比占]")
+_RATE = re.compile(
     r"(?:率|比例|占比|比重)[^，。；]{0,12}?\d[\d.]*(?:%|‰|个百分点|倍)|率[^，。；\d]{0,8}[一二三四五六七八九]成|占(?:\d[\d.]*%|[一二三四五六七八九]成|[一二三四五]分之)"
 )
+
+
+def is_rate(text: str, start: int, end: int) -> bool:
+    """Whether a span tells a rate: 好评率99.99%, 占比30%.
+
+    >>> is_rate("好评率99.99%", 0, 9), is_rate("办理99件", 0, 5)
+    (True, False)
+    """
+    return _MAY_BE_RATE.search(text, start, end) is not None and _RATE.search(text, start, end) is not None
 
 
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
@@ -36,7 +46,7 @@ def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
         and _COMES_TO.match(text, start, clause.end)
     ):
         return "rate"
-    return "rate" if RATE.search(text, start, clause.end) and "通过" not in clause.prepositions else None
+    return "rate" if is_rate(text, start, clause.end) and "通过" not in clause.prepositions else None
 
 
 # what is brought about is no mere rate: 将时间压缩至…, 通过…降低…

@@ -12,7 +12,8 @@ _SHARED_COUNT = re.compile(r"(?:^|[，。；、])?(?:[一-鿿]{2,4}[、和])+[�
 def parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
     """A clause cut at 、 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
     at = text.find("、", start, end)
-    if at < 0 or _SHARED_COUNT.search(text, max(start, end - NEAR), end):
+    shared = at >= 0 and text[end - 1] in "件宗起份" and _SHARED_COUNT.search(text, max(start, end - NEAR), end) is not None
+    if at < 0 or shared:
         return [(start, end)]
     cuts = [start]
     while at >= 0:

@@ -74,7 +74,8 @@ def listed_short(context: Context, start: int, end: int) -> Iterator[tuple[Candi
 
 def _short_lists(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for stretch in _STRETCH.finditer(text, start, end):
-        if _LIST_ENDS.search(text, *stretch.span()) is not None:
+        words = stretch.group()
+        if ("、" in words or "和" in words) and _LIST_ENDS.search(words) is not None:
             yield from _SHORT_LIST.finditer(text, *stretch.span())
 
 
