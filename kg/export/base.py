@@ -93,13 +93,12 @@ Writer = Callable[[Export, Path], None]
 
 
 def write_pieces(path: Path, pieces: Iterable[str]) -> None:
-    """Write what pieces of text make together as UTF-8, without holding it all."""
+    """Write what pieces of text make together as UTF-8 with ``\\n`` for line ends, on any system, without holding it all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(pieces)
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text as UTF-8 with ``\\n`` for line ends, on any system."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
+    """Write a text, as :func:`write_pieces` does."""
+    write_pieces(path, (text,))

@@ -65,7 +65,7 @@ def rules_version() -> str:
     digest = sha256()
     for room in _RULE_ROOMS:
         for path in sorted((package / room).rglob("*"), key=lambda each: each.relative_to(package).as_posix()):
-            if path.is_file() and path.suffix not in (".py", ".pyc", ".so", ".pyd"):
+            if path.is_file() and "__pycache__" not in path.parts and path.suffix not in (".py", ".pyc", ".so", ".pyd"):
                 name, content = path.relative_to(package).as_posix(), path.read_bytes().replace(b"\r\n", b"\n")
                 digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:12]

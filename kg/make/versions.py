@@ -29,11 +29,11 @@ def fingerprint() -> str:
     return digest.hexdigest()[:32]
 
 
-_COMPILED = frozenset((".pyc", ".so", ".pyd"))
+_COMPILED = frozenset((".so", ".pyd"))
 
 
 def _files() -> Iterator[tuple[str, Path]]:
     """Every file of the package and of the ontology, compiled ones left out, in the order of their names."""
     for folder in (Path(kg.__file__).parent, ontology_folder()):
         found = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-        yield from sorted((name, path) for name, path in found if path.suffix not in _COMPILED)
+        yield from sorted((name, path) for name, path in found if "__pycache__" not in name and path.suffix not in _COMPILED)

@@ -51,8 +51,9 @@ def look_alike() -> re.Pattern[str]:
     7
     """
     plane = "".join(re.escape(chr(code)) for code in look_alikes() if code < 0x10000)
-    # those of the plane above are doubles of characters, all in one stretch: a set of ranges is looked through fast
-    return re.compile(f"[{plane}\U0002f800-\U0002fa1d]")
+    # single characters of the planes above make a set slow to look through, and one range does not
+    above = [code for code in look_alikes() if code >= 0x10000]
+    return re.compile(f"[{plane}{chr(min(above))}-{chr(max(above))}]")
 
 
 @cache

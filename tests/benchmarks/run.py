@@ -81,7 +81,6 @@ def text(folder: str = "", how: str = "text to N-Quads") -> None:
             f"jieba.posseg.cut {theirs:.3f} s",
             f"{ratio(rows):.2f} times",
         )
-
     shares = _shares(everything)
     say(f"{how}, where the time of all these goes", ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))
 

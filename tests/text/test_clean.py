@@ -6,6 +6,7 @@ import pytest
 
 from kg.text import parse
 from kg.text.clean import fold, squash
+from kg.text.look_alikes import look_alike, look_alikes
 from tests.extract.reading import source
 
 HEAD = "某区2023年报告\n一、做法\n"
@@ -171,3 +172,8 @@ def test_lines_that_are_all_wrapped_are_joined_to_paragraphs(indent: str, width:
 def test_lines_that_are_not_wrapped_stay_apart() -> None:
     lines = ["（一）抓学习", "（二）抓宣传", "开展检查。", "整改问题3个。", "举办培训班，组织考试，开展宣传活动。", "完成任务。"]
     assert body("\n".join(lines) + "\n").splitlines() == lines
+
+
+def test_each_look_alike_is_looked_for() -> None:
+    assert [chr(code) for code in look_alikes() if not look_alike().search(f"法{chr(code)}")] == []
+    assert look_alike().search("依法办理，印发《办法》3份（试行）。") is None
