@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.extract.clauses import Clause
 from kg.extract.lexicons import function_words, objects, verbs, verbs_used
-from kg.extract.no_measure import WHOLLY, is_rate, outcome, passes
+from kg.extract.no_measure import WHOLLY, is_rate, outcome, passes, signs_of
 from kg.extract.stream import Item
 
 RULES = {
@@ -73,9 +73,10 @@ def judge(text: str, clause: Clause, setting: Setting) -> Verdict | str:
     if clause.form != "verb" or head is None:
         return {"ground": "adverbial"}.get(clause.form, clause.form)
     rest = text[head.end : clause.end]
-    if (reason := passes(text, clause, head, rest)) is not None:
+    signs = signs_of(text, clause)
+    if (reason := passes(text, clause, head, rest, signs)) is not None:
         return reason
-    if outcome(text, clause, head, rest, first=setting.first):
+    if outcome(text, clause, head, rest, signs, first=setting.first):
         return "result"
     if head.text == "发挥":
         return _role(text, clause, head)

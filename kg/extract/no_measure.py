@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from kg.extract.clauses import Clause
 from kg.extract.data_files import terms
@@ -11,12 +12,20 @@ from kg.extract.stream import Item
 _Check = Callable[[str, Clause, Item, str], str | None]
 
 
-def passes(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+def signs_of(text: str, clause: Clause) -> frozenset[str]:
+    """The characters of a clause, by which most of what could be asked of it is ruled out at once."""
+    return frozenset(text[clause.start : clause.end])
+
+
+def passes(text: str, clause: Clause, head: Item, rest: str, signs: frozenset[str]) -> str | None:
     """Why a clause with a head verb is no measure (a key of judgement.REASONS); None where nothing here says so.
 
-    ``rest`` is what stands behind the head verb in the clause.
+    ``rest`` is what stands behind the head verb in the clause, ``signs`` are the clause's characters.
     """
-    for check in _CHECKS:
+    last = text[clause.end - 1]
+    for check, among, ends in _CHECKS:
+        if (ends and last not in ends) or (among and among.isdisjoint(signs)):
+            continue
         if (reason := check(text, clause, head, rest)) is not None:
             return reason
     return None
@@ -40,19 +49,13 @@ def is_rate(text: str, start: int, end: int) -> bool:
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """复议纠错率24.19%: a rate tells how it came out, no doing; not where means lead to it."""
     start = clause.words[0].start if clause.words else clause.begin
-    if (
-        _LEADS_TO_IT.isdisjoint(clause.prepositions)
-        and _MAY_COME_TO.search(text, start, clause.end)
-        and _COMES_TO.match(text, start, clause.end)
-    ):
+    if _LEADS_TO_IT.isdisjoint(clause.prepositions) and _COMES_TO.match(text, start, clause.end):
         return "rate"
     return "rate" if is_rate(text, start, clause.end) and "通过" not in clause.prepositions else None
 
 
 # what is brought about is no mere rate: 将时间压缩至…, 通过…降低…
 _LEADS_TO_IT = frozenset(("将", "把", "通过"))
-# without one of these the long pattern is not worth trying
-_MAY_COME_TO = re.compile(r"时[间限]|用时|周期|频次|耗时|成本|增长|下降|上升|居|位列|排名|同比|环比|较上年|就业|金额")
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
 _COMES_TO = re.compile(
     r"[^，。；]{0,24}(?:时间|用时|周期|频次|耗时|成本)(?:(?=[仅约为]?\d)|(?:平均|再|均|大幅|分别|进一步|同比|由[^，。；]{1,12})?(?:压缩|缩短|压减|下降|减少|降低|降))"
@@ -80,95 +83,136 @@ def _hoped(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return None if _HOPES.isdisjoint(clause.adverbs) or "向" in clause.prepositions else "purpose"
 
 
+# 打击犯罪取得重大战果, 推动建设再上新台阶: the last predicate tells what came of it
+_CAME_TO = re.compile(
+    r"(?:取得|迈出|见到|呈现|再上|迈上|收到|实现)[一-鿿]{0,8}(?:成效|突破|战果|进展|成果|实效|成绩|台阶|步伐|态势|胜利)$"
+    r"|(?:明显|显著|持续|不断|进一步|大幅)(?:提高|提升|增强|改善|好转|优化)$|成(?:为)?常态$|变“[^“”]+”为“[^“”]+”$|保驾护航$"
+)
+# 问题得到有效解决, 执法行为更加规范
+_BECAME = re.compile(r"得到(?:有效|明显|妥善|显著|进一步)?[一-鿿]{2,4}$|(?:更加|日益|愈发|日趋)[一-鿿]{2,8}$")
+
+
+def _came_to(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    came = "通过" not in clause.prepositions and _CAME_TO.search(text, head.end, clause.end)
+    return "result" if came else None
+
+
+def _became(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    became = "通过" not in clause.prepositions and _BECAME.search(text, head.end, clause.end)
+    return "result" if became else None
+
+
+# 加强理论武装是做好工作的基础
+_IS = re.compile(
+    r"[一-鿿]{0,20}是[一-鿿、]{2,24}(?:基础|关键|根本|前提|保障|保证|要求|举措|抓手|重点|任务|工作|所在|途径|必然|道理)$"
+)
+
+
+def _is(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    return "state" if "是" in rest and _IS.fullmatch(rest) else None
+
+
+# 将从以下几方面改进, 做好以下工作
+_FROM_SIDES = re.compile(r"从(?:以下|如下|下列)[一二三四五六七八九十几\d]*个?(?:大)?方面")
+_ANNOUNCES = re.compile(r"(?:好|实)?(?:以下|如下|下列)")
+
+
+def _announces(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    return "state" if _ANNOUNCES.match(rest) or _FROM_SIDES.search(text, clause.begin, clause.end) else None
+
+
+# 普法形式单一, 执法力量薄弱
+_STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
+
+
+def _stands(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    return "state" if _STANDS.search(rest) else None
+
+
 # 做好以下三方面工作, 抓好五件事: how many things follow; not 完成12项重点任务
 _SO_MANY = re.compile(
     r"(?:以下|如下)?[一二三四五六七八九十\d]+(?:项|个|大|件)?(?:重点)?(?:工作|方面(?:的)?(?:工作)?|重点|任务|事)$"
 )
 _PROMISES = frozenset(("做好", "抓好", "突出", "聚焦"))
-# 普法形式单一, 执法力量薄弱: how things stand
-_STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
-_MAY_BE_ATTITUDE = re.compile(r"[将把]|同部署|亲自")
+
+
+def _lists(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    opens = rest.startswith(("以下", "如下")) or head.text in _PROMISES
+    return "state" if opens and _SO_MANY.fullmatch(rest) else None
+
+
 _ATTITUDE = re.compile(
     r"(?:[将把].{2,60}(?:作为.{0,12}(?:任务|抓手|重点|主线|根本|前提|关键|工程|目标|要求|保障|举措|大事)|贯穿.{0,16})|同部署.{0,20}同(?:考核|落实|推进|检查|督查)|[将把].{2,60}来抓|亲自[一-鿿]{2}(?:、[^，。；]{0,12}亲自[一-鿿]{2}){1,4})$"
 )
 
 
-# 打击犯罪取得重大战果, 推动建设再上新台阶: the last predicate tells what came of it
-_CAME_TO = re.compile(
-    r"(?:取得|迈出|见到|呈现|再上|迈上|收到|实现)[一-鿿]{0,8}(?:成效|突破|战果|进展|成果|实效|成绩|台阶|步伐|态势|胜利)$"
-    r"|(?:明显|显著|持续|不断|进一步|大幅)(?:提高|提升|增强|改善|好转|优化)$|得到(?:有效|明显|妥善|显著|进一步)?[一-鿿]{2,4}$|(?:更加|日益|愈发|日趋)[一-鿿]{2,8}$|成(?:为)?常态$|变“[^“”]+”为“[^“”]+”$|保驾护航$"
-)
-# 加强理论武装是做好工作的基础
-_IS = re.compile(
-    r"[一-鿿]{0,20}是[一-鿿、]{2,24}(?:基础|关键|根本|前提|保障|保证|要求|举措|抓手|重点|任务|工作|所在|途径|必然|道理)$"
-)
-# 将从以下几方面改进
-_FROM_SIDES = re.compile(r"从(?:以下|如下|下列)[一二三四五六七八九十几\d]*个?(?:大)?方面")
-_ANNOUNCES = re.compile(r"(?:好|实)?(?:以下|如下|下列)")
-_AMOUNTS = re.compile(r"[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?(?:达到?|超过?|突破|为|有)\d")
+def _attitude(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    return "stance" if _ATTITUDE.search(text, clause.begin, clause.end) else None
 
 
-# 提出意见的63件: which of them
 _WHICH = re.compile(r"的\d+余?[件个名家宗起份][次]?$")
+
+
+def _which(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    """其中提出意见的63件: which of them."""
+    return "no verb" if clause.conjunction == "其中" and _WHICH.search(rest) else None
 
 
 # 推动改革再深化
 _ONCE_MORE = re.compile(r"再(?:深化|提升|创新|发力|突破|加强|优化|升级)$")
 
 
-# 模拟法庭等活动34场次: a detail of what stands before it
+def _once_more(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    return "result" if _ONCE_MORE.search(rest) else None
+
+
 _EXAMPLES = re.compile(r"等[一-鿿]{0,6}活动\d+余?[场次]+$")
 
 
-_PLACES_OF_HONOUR = ("位置", "前面", "首位", "第一位")
-# 把纪律挺在前面
+def _example(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    """、模拟法庭等活动34场次: a detail of what stands before it."""
+    return "no verb" if text[head.start - 1] == "、" and _EXAMPLES.search(text[clause.start : clause.end]) else None
+
+
+_AMOUNTS = re.compile(r"[^，。；]{1,20}的[一-鿿]{2,12}?(?:已|共|累计)?(?:达到?|超过?|突破|为|有)\d")
+
+
+def _amounts(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    """参加培训的执法人员超640人: the verb stands inside the subject."""
+    return "state" if _AMOUNTS.match(rest) else None
+
+
 _PLACED = re.compile(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面|首位|第一位)$")
 
 
+def _placed(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    """把纪律挺在前面."""
+    return "stance" if _PLACED.search(text, clause.begin, clause.end) and rest.endswith(_PLACES_OF_HONOUR) else None
+
+
+_PLACES_OF_HONOUR = ("位置", "前面", "首位", "第一位")
 # 化解在行政体系内部
 _IN = re.compile(r"在(?![线建校岗册编职读场逃])")
 
 
-# 编制22名
+def _stays(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    """可办事项162项, 由班子成员兼任, 化解在行政体系内部."""
+    stays = "可" in clause.adverbs or head.text in ("兼任", "担任") or (_IN.match(rest) and head.text != "探索")
+    return "state" if stays else None
+
+
 _POSTS = re.compile(r"\d+[名人]")
 
 
-def _lists(head: Item, rest: str) -> bool:
-    return (rest.startswith(("以下", "如下")) or head.text in _PROMISES) and _SO_MANY.fullmatch(rest) is not None
+def _posts(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    """编制22名."""
+    return "state" if verbs()[head.text].cls == "issue" and _POSTS.match(rest) else None
 
 
-def _how_things_are(text: str, clause: Clause, head: Item, rest: str) -> str | None:
-    """可办事项162项, 由班子成员兼任, 编制22名, 化解在行政体系内部."""
-    if _CAME_TO.search(text, head.end, clause.end) and "通过" not in clause.prepositions:
-        return "result"
-    if "是" in rest and _IS.fullmatch(rest):
-        return "state"
-    if text.find("从", clause.begin, clause.end) >= 0 and _FROM_SIDES.search(text, clause.begin, clause.end):
-        return "state"
-    if _ANNOUNCES.match(rest) or _STANDS.search(rest) or _lists(head, rest):
-        return "state"
-    if _MAY_BE_ATTITUDE.search(text, clause.begin, clause.end) and _ATTITUDE.search(text, clause.begin, clause.end):
-        return "stance"
-    # 模拟法庭等活动34场次: a detail of what stands before it; 提出意见的63件: which of them
-    if clause.conjunction == "其中" and _WHICH.search(rest):
-        return "no verb"
-    if "再" in rest and _ONCE_MORE.search(rest):
-        return "result"
-    if text[head.start - 1] == "、" and _EXAMPLES.search(text[clause.start : clause.end]):
-        return "no verb"
-    # 参加培训的执法人员超640人: the verb stands inside the subject
-    if "的" in rest and _AMOUNTS.match(rest):
-        return "state"
-    if rest.endswith(_PLACES_OF_HONOUR) and _PLACED.search(text, clause.begin, clause.end):
-        return "stance"
-    if "可" in clause.adverbs or head.text in ("兼任", "担任") or (_IN.match(rest) and head.text != "探索"):
-        return "state"
-    if verbs()[head.text].cls == "issue" and _POSTS.match(rest):
-        return "state"
+def _covers(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return "result" if head.text == "覆盖" and not clause.subject else None
 
 
-_MAY_DENY = re.compile(r"[未没不无]")
 _FAILS = re.compile(r"(?:落实|执行|履行|覆盖)不(?:够|到位|力)")
 _NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再|予)")
 
@@ -178,8 +222,6 @@ _NONE_HAPPENED = re.compile(r"(?:全年)?(?:未发生|未出现|没有发生|无
 
 def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """未发现…, 不再…索要: what was not done; 不再保留 is an act of its own."""
-    if not _MAY_DENY.search(text, clause.start, clause.end):
-        return None
     before = text[clause.begin : head.start]
     if _NONE_HAPPENED.match(text, clause.words[0].start, clause.end):
         return "negated"
@@ -210,7 +252,38 @@ def _others(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return "others" if decided else None
 
 
-_CHECKS: tuple[_Check, ...] = (_others, _rate, _only_set_phrase, _hoped, _how_things_are, _negated, _honour)
+class _Asked(NamedTuple):
+    """A check, and what a clause must have for it to be worth making: one of some characters, one of some at its end."""
+
+    check: _Check
+    among: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+
+
+# the first that gives a reason gives the clause's
+_CHECKS = (
+    _Asked(_others, frozenset("被")),
+    _Asked(_rate, frozenset("率比占时周频本增降升居列排较就额")),
+    _Asked(_only_set_phrase, ends=frozenset("”")),
+    _Asked(_hoped, frozenset("争求")),
+    _Asked(_came_to, ends=frozenset("效破果展绩阶伐势利高升强善转化态”航")),
+    _Asked(_became, frozenset("得更日愈")),
+    _Asked(_is, frozenset("是")),
+    _Asked(_announces, frozenset("下")),
+    _Asked(_stands, ends=frozenset("一弱足够高低后乏缺齐式")),
+    _Asked(_lists, ends=frozenset("作面点务事")),
+    _Asked(_attitude, frozenset("将把署亲")),
+    _Asked(_which, frozenset("其")),
+    _Asked(_once_more, frozenset("再")),
+    _Asked(_example, frozenset("等")),
+    _Asked(_amounts, frozenset("的")),
+    _Asked(_placed, ends=frozenset("置面位")),
+    _Asked(_stays, frozenset("可任在")),
+    _Asked(_posts, frozenset("名人")),
+    _Asked(_covers, frozenset("覆")),
+    _Asked(_negated, frozenset("未没不无")),
+    _Asked(_honour, frozenset("被获选")),
+)
 
 
 WHOLLY = frozenset(("全部", "均", "全", "悉数", "一律", "逐项"))
@@ -220,7 +293,7 @@ _GROWS = re.compile(r"(?:发展|振兴|建设|崛起|跨越)$")
 _PROBLEM = re.compile(r"[问难]题$")
 
 
-def outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) -> bool:
+def outcome(text: str, clause: Clause, head: Item, rest: str, signs: frozenset[str], *, first: bool) -> bool:
     """从源头防范风险, 护航高质量发展, 示范村增至7个, 解决群众难题: what a doing is for, or what came of it."""
     if head.text in ("护航", "助力", "保障"):
         return not first and _GROWS.search(rest) is not None
@@ -230,7 +303,7 @@ def outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) ->
         return True
     if head.text in ("新增", "登记") and _NEW_FIRMS.match(text, head.start, clause.end):
         return True
-    if _MAY_BE_OUTCOME.search(text, clause.start, clause.end):
+    if not _MAY_BE_OUTCOME.isdisjoint(signs):
         opening = clause.words[0].start
         if _LOSSES.search(text, head.start, clause.end) or _AS_FAR.search(text, clause.start, clause.end):
             return True
@@ -242,7 +315,7 @@ def outcome(text: str, clause: Clause, head: Item, rest: str, *, first: bool) ->
 
 
 # without one of these the patterns below are not worth trying
-_MAY_BE_OUTCOME = re.compile(r"损失|最大|有效|促|[参受]")
+_MAY_BE_OUTCOME = frozenset("损最效促参受")
 # 帮助企业避免损失上千万元, 最大限度减少干扰, 有效防范了法律风险
 _LOSSES = re.compile(r"(?:避免|挽回|减少)(?:和挽回|或减少)?了?[^，。；]{0,8}损失")
 _AS_FAR = re.compile(r"最大(?:限度|程度)|有效(?:防范|化解|遏制|避免|减少|缓解)了")
