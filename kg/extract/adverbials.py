@@ -2,8 +2,8 @@
 
 import re
 
-from kg.extract.lexicons import adverbs, prepositions, verbs, verbs_of, verbs_used
-from kg.extract.stream import Item, verb_of
+from kg.extract.lexicons import prepositions, verbs_of, verbs_used
+from kg.extract.stream import Item
 
 _LOCATIVE = re.compile(r"^(?:中|内|上|下|前|后|时|期间|过程中|基础上|方面|之前|之后|以内|间|范围内|区域内|领域|环节)$")
 _GROUND_END = re.compile(
@@ -66,10 +66,10 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     sure = _sure(words, rest)
     if preposition in _TOWARDS and (bodies := bodies_after(words, index)):
         behind = next(i for i in rest if words[i] is bodies[-1]) + 1
-        if behind + 1 < len(words) and verb_of(words[behind]) is not None and words[behind + 1].text != "的":
+        if behind + 1 < len(words) and words[behind].verb is not None and words[behind + 1].text != "的":
             return behind  # 会同区发改局、区司法局清理涉及经营主体的政策措施214件
     together = first_of(words, rest, _TOGETHER)
-    if together is not None and together < (len(words) - 2 if sure is None else sure) and verb_of(words[together + 1]):
+    if together is not None and together < (len(words) - 2 if sure is None else sure) and words[together + 1].verb:
         return together + 1  # 与法律顾问一起审核…合同
     found = sure or _any_verb(words, rest)
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
@@ -87,7 +87,7 @@ _OF_A_THING = frozenset(("对", "对于", "向", "为", "将", "把", "给"))
 def _after_relative(words: list[Item], index: int) -> int | None:
     """对未按期完成整改任务的2个部门〔扣减〕分值: the verb behind what a clause before 的 tells of."""
     for i in range(len(words) - 3, index + 1, -1):
-        if words[i].text == "的" and any(verb_of(w) is not None for w in words[index + 1 : i]):
+        if words[i].text == "的" and any(w.verb is not None for w in words[index + 1 : i]):
             after = range(i + 2, len(words))
             found = _sure(words, after)
             if found is None and i + 2 < len(words):
@@ -125,7 +125,7 @@ def _last_verb(words: list[Item], rest: range) -> int | None:
         plain and words[plain[-1]].text in ("余", "多", "次", "件", "场", "人", "人次")
     ):
         plain.pop()
-    return plain[-1] if plain and verb_of(words[plain[-1]]) is not None else None
+    return plain[-1] if plain and words[plain[-1]].verb is not None else None
 
 
 def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
@@ -160,7 +160,7 @@ def _after_adverb(words: list[Item], rest: range) -> int | None:
         if i + 1 < len(words) and words[i + 1].text == "的":
             continue
         closed = before.kind in ("DOC", "PROG", "quote") or bool(_CLOSES_GROUND.search(before.text))
-        if verb_of(words[i]) is not None and (closed or (before.text in adverbs() and before.text not in verbs())):
+        if words[i].verb is not None and (closed or (before.adverb and before.verb is None)):
             return i
     return None
 
@@ -174,7 +174,7 @@ def first_of(words: list[Item], rest: range, wanted: frozenset[str]) -> int | No
 def _sure(words: list[Item], rest: range) -> int | None:
     """The first verb that is seldom a noun; not one that a 的 turns into a modifier (我区实施的167项)."""
     for i in rest:
-        verb = verb_of(words[i])
+        verb = words[i].verb
         if (
             verb is not None
             and not verb.nominal
@@ -197,8 +197,8 @@ def _modifies(words: list[Item], index: int) -> bool:
     """列入 of 对列入正面清单的200家企业减少检查: a verb whose phrase a 的 turns into a modifier, before another verb."""
     for i in range(index + 1, min(len(words), index + 12)):
         if words[i].text == "的":
-            later = [(j, verb) for j in range(i + 1, len(words)) if (verb := verb_of(words[j])) is not None]
-            return any(not verb.nominal or words[j - 1].text in adverbs() for j, verb in later)
+            later = [(j, verb) for j in range(i + 1, len(words)) if (verb := words[j].verb) is not None]
+            return any(not verb.nominal or words[j - 1].adverb for j, verb in later)
         if words[i].kind == "mark":
             return False
     return False
@@ -208,7 +208,7 @@ def _any_verb(words: list[Item], rest: range) -> int | None:
     """The first verb with something after it that it can govern."""
     for i in rest:
         if (
-            verb_of(words[i]) is not None
+            words[i].verb is not None
             and words[i].text != "发展"
             and i + 1 < len(words)
             and words[i + 1].text not in ("的", "中", "后", "前", "时", "、")
@@ -232,7 +232,7 @@ def _means(words: list[Item], index: int) -> int | None:
         if words[i].text in ("方式", "形式", "手段", "途径", "措施", "举措", "渠道"):
             rest = range(i + 1, len(words))
             return _sure(words, rest) or _any_verb(words, rest)
-    if following is None or verb_of(following) is None:
+    if following is None or following.verb is None:
         return None
     return first_of(words, range(index + 2, len(words)), verbs_used("means"))
 

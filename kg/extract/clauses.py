@@ -7,7 +7,7 @@ from functools import cache
 from kg.extract.adverbials import after_step, bodies_after, main_verb
 from kg.extract.lexicons import adverbs, function_words, prepositions, verbs, verbs_used
 from kg.extract.predicates import CAN_ACT, adjectives, develops, is_adverb, opens_with_manner, predicate_index
-from kg.extract.stream import Item, Stream, verb_of
+from kg.extract.stream import Item, Stream, word_item
 
 _TIME = re.compile(
     r"(?:(?:截至|截止|自(?=[\d今去])|从(?=[\d今去]))?(?:20\d\d年(?:度|底|初|末|上半年|下半年|以来)?|(?:今年|去年|上年|明年|近年|一年|几年|近期|年初|年底|年内|全年|当年|本年度|每年|连续(?:\d+|[两二三四五六七八九十]+)年|目前|现(?![代场行任状实金象货存房钞])|当前|期间|疫情期间|日前|此后|同年|同期)(?:以来|来|度|底|初|内)?)?"
@@ -128,16 +128,16 @@ _GOES = frozenset(("深入", "赴", "前往", "走进", "采取", "采用"))
 
 def _leads_to_doing(words: list[Item], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
-    if following is None or verb_of(following) is not None or following.text in adverbs():
+    if following is None or following.verb is not None or following.adverb:
         return False
     if words[-1].text in verbs_used("alone"):
         return True  # 深入52个贫困村巡演
     later = range(index + 2, len(words) - 1)
-    if any(verb_of(words[i]) is not None and words[i + 1].kind in ("DOC", "PROG", "quote") for i in later):
+    if any(words[i].verb is not None and words[i + 1].kind in ("DOC", "PROG", "quote") for i in later):
         return True  # 深入企业、工地宣传《…》
     if words[index].text in ("采取", "采用"):
         return any(words[i].text.endswith(("方式", "形式", "办法")) for i in range(index + 1, len(words) - 1))
-    return any((v := verb_of(words[i])) is not None and not v.nominal for i in later)
+    return any((v := words[i].verb) is not None and not v.nominal for i in later)
 
 
 # 全年〔受理…〕, 将〔开展…〕: when it is done, and that it will be
@@ -172,7 +172,7 @@ class _Walk:
                 continue
             elif item.text in ("牵头", "带头") and self._preposition(self.index + 1):
                 self.adverbs.append(item.text)  # 牵头对10个乡镇进行督察
-            elif verb_of(item) is not None and (item.text != "发展" or develops(self.words, self.index)):
+            elif item.verb is not None and (item.text != "发展" or develops(self.words, self.index)):
                 return "verb"
             self.index += 1
         return "bare"
@@ -183,7 +183,7 @@ class _Walk:
         item = self.words[index]
         if item.text in _GOES and _leads_to_doing(self.words, index):
             return True
-        leads = item.kind == "word" and item.text in prepositions("object", "ground")
+        leads = item.kind == "word" and item.leads
         return leads and not _acts_as_verb(self.words, index)
 
     def _phrase(self, item: Item) -> str | None:
@@ -230,12 +230,12 @@ def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
     """The head verb, passing over one that only tells how: 创新制定 is 制定."""
     item = words[index]
     if len(item.text) == 4 and item.text.startswith(("行政", "诉前")) and item.text[2:] in verbs():
-        item = Item(item.start + 2, item.end, item.text[2:], "word")  # 不予行政处罚
+        item = word_item(item.start + 2, item.text[2:])  # 不予行政处罚
     following = words[index + 1] if index + 1 < len(words) else None
     if (
         item.text in verbs_used("manner")
         and following is not None
-        and (verb := verb_of(following)) is not None
+        and (verb := following.verb) is not None
         and (not verb.nominal or item.text in ("跟进", "统筹", "带头", "牵头", "创新", "公开", "主持", "跟踪", "接续"))
         and not following.text.startswith("行政")  # 公开行政处罚决定书
         and following.text != "发展"  # 统筹发展和安全
@@ -247,9 +247,9 @@ def _passed_manner(words: list[Item], index: int) -> tuple[Item, int]:
 def _acts_as_verb(words: list[Item], index: int) -> bool:
     """A preposition that is the verb itself: 联合研究 no, 配合工作 yes; 运用法治思维 where nothing else governs."""
     item = words[index]
-    if item.text not in verbs():
+    if item.verb is None:
         return False
-    later = any((v := verb_of(w)) is not None and not v.nominal for w in words[index + 1 :])
+    later = any((v := w.verb) is not None and not v.nominal for w in words[index + 1 :])
     passed = item.text == "通过" and re.search(r"(?:考试|验收|审查|认证|评估|审议)$", words[-1].text)
     return item.text == "配合" or (not later and (item.text == "运用" or (passed is not None and bool(passed))))
 
@@ -261,7 +261,7 @@ def _purpose(words: list[Item], index: int) -> bool:
         return True
     if index + 2 < len(words) and words[index + 2].kind == "number":
         return False  # 为超300名农民工发放援助金
-    if following.text in adverbs() and following.text not in adjectives():
+    if following.adverb and following.text not in adjectives():
         return True
-    verb = verb_of(following)
+    verb = following.verb
     return verb is not None and (not verb.nominal or following.text in ("适应", "规范"))

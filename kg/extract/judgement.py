@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.extract.clauses import Clause
 from kg.extract.lexicons import function_words, objects, verbs, verbs_used
 from kg.extract.no_measure import WHOLLY, is_rate, outcome, passes, signs_of
-from kg.extract.stream import Item
+from kg.extract.stream import Item, word_item
 
 RULES = {
     "measure.doing": "a verb of doing and its object: 印发《…》, 开展检查",
@@ -127,10 +127,10 @@ def _count(text: str, clause: Clause) -> Verdict | None:
 
 def _doing_in(item: Item) -> Item | None:
     """The verb that a word is or ends in: 确认 of 司法确认, 处罚 of 行政处罚."""
-    if item.text in verbs():
+    if item.verb is not None:
         return None if item.text in _PAPERS else item
     tail = item.text[-2:]
-    return Item(item.end - 2, item.end, tail, "word") if item.kind == "word" and len(item.text) > 3 and tail in verbs() else None
+    return word_item(item.end - 2, tail) if item.kind == "word" and len(item.text) > 3 and tail in verbs() else None
 
 
 _PLAYS = re.compile(r"(?:作用|优势|功能)$")

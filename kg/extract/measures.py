@@ -322,7 +322,7 @@ def _causative(text: str, clause: Clause) -> bool:
     if clause.form != "verb" or head is None or head.text not in ("组织", "发动", "动员", "引导") or clause.prepositions:
         return False
     rest = text[head.end : clause.end]
-    busy = any(i.text in verbs() and not verbs()[i.text].nominal for i in clause.rest if i.start > head.start)
+    busy = any(i.verb is not None and not i.verb.nominal for i in clause.rest if i.start > head.start)
     people = CLASS.search(rest) and not _EVENTS.search(rest)
     ordered = _ORDERED.search(rest)
     return not busy and bool(people or ordered)

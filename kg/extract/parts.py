@@ -2,7 +2,6 @@
 
 import re
 
-from kg.extract.lexicons import adverbs, verbs
 from kg.extract.stream import Stream
 
 # 撤销、确认违法、责令履行48件: verbs that share their count
@@ -52,7 +51,7 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
         return True
     if _ENDS_IN_COUNT.search(text[max(start, at - NEAR) : at]):
         first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
-        doing = first_after is not None and first_after.text in verbs() and verbs()[first_after.text].cls != "result"
+        doing = first_after is not None and first_after.verb is not None and first_after.verb.cls != "result"
         if doing and first_after is not None and len(first_after.text) == 4:
             doing = text[first_after.end : first_after.end + 1].isdigit()  # 行政处罚8243次, not 行政处罚数据2.3万条
         meets = _MEETS.search(text[at : min(end, at + NEAR)])
@@ -60,17 +59,17 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     end = min(end, at + NEAR)
     after = [i for i in stream.within(at + 1, end) if i.kind != "mark"]
     before = stream.within(max(start, at - NEAR), at)
-    while after and after[0].text in adverbs() and after[0].text not in verbs() and after[0].text != "新":
+    while after and after[0].adverb and after[0].verb is None and after[0].text != "新":
         after = after[1:]
     if len(after) < 2 or not before:
         return False
-    if after[1].kind == "number" or all(i.text in verbs() or i.kind == "mark" for i in before):
+    if after[1].kind == "number" or all(i.verb is not None or i.kind == "mark" for i in before):
         return False  # 发布通告、公告9个; 制定、修改、废止规范性文件12件
     if before[0].text == after[0].text and before[0].text in ("在", "对", "为", "向", "将"):
-        return all(any((v := verbs().get(i.text)) is not None and not v.nominal for i in side) for side in (before, after))
-    verb = verbs().get(after[0].text)
-    led = [i for i in before if i.text in verbs() and not verbs()[i.text].nominal]
-    first = next((i for i in before if i.text not in adverbs() or i.text in verbs()), None)
+        return all(any(i.verb is not None and not i.verb.nominal for i in side) for side in (before, after))
+    verb = after[0].verb
+    led = [i for i in before if i.verb is not None and not i.verb.nominal]
+    first = next((i for i in before if not i.adverb or i.verb is not None), None)
     if any(i.text in ("通过", "在", "以", "按照") for i in before[1:]):
         return False
     closes = _CLOSES.search(text[at:end])
@@ -79,7 +78,7 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     return (
         verb is not None
         and not alike
-        and not (verb.nominal and after[1].text in verbs())
+        and not (verb.nominal and after[1].verb is not None)
         and (not verb.nominal or len(led) > 1)
         and bool(led)
         and len(before) >= 2

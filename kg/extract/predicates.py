@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from kg.extract.adverbials import first_of
-from kg.extract.lexicons import adverbs, adverbs_outside_names, prepositions, verbs, verbs_of, verbs_used
-from kg.extract.stream import Item, verb_of
+from kg.extract.lexicons import adverbs, adverbs_outside_names, prepositions, verbs_of, verbs_used
+from kg.extract.stream import Item
 
 _HOW_IT_WENT = frozenset(("得到", "达到", "达", "明显", "显著", "愈发", "采取", "更加"))
 CAN_ACT = re.compile(
@@ -22,14 +22,14 @@ _MANNER = re.compile(
 
 def opens_with_manner(words: list[Item]) -> bool:
     """Whether a clause opens with a phrase that tells how, and goes on with a verb and what it governs."""
-    if words[0].text in verbs():
+    if words[0].verb is not None:
         return False  # as most clauses do
     told = ""
     for index, item in enumerate(words[:4]):
         if item.kind != "word" or len(words) < index + 3:
             return False
         told += item.text
-        if _MANNER.fullmatch(told) and item.text not in verbs() and (verb := verb_of(words[index + 1])) is not None:
+        if _MANNER.fullmatch(told) and item.verb is None and (verb := words[index + 1].verb) is not None:
             named = told.endswith("化") and verb.nominal and _names_a_thing(words[index + 2 :])
             return words[index + 2].kind != "mark" and not named
     return False
@@ -41,23 +41,23 @@ _THING = re.compile(r"(?:系统|体系|平台|队伍|组织|机构|中心|网络
 
 def _names_a_thing(rest: list[Item]) -> bool:
     """专业化调解队伍不断壮大, 智能化监管系统建成运行: the manner and the verb are parts of a name that something is said of."""
-    said = any((verb := verb_of(w)) is not None and not verb.nominal for w in rest)
-    return said or _THING.search(rest[0].text) is not None or any(w.text in adverbs() for w in rest)
+    said = any((verb := w.verb) is not None and not verb.nominal for w in rest)
+    return said or _THING.search(rest[0].text) is not None or any(w.adverb for w in rest)
 
 
 def is_adverb(words: list[Item], index: int) -> bool:
     """Whether a word is an adverb here: 统筹 of 统筹提供 is, 统筹 of 统筹社会信用体系建设 is not."""
     item = words[index]
-    if item.kind != "word" or item.text not in adverbs():
+    if item.kind != "word" or not item.adverb:
         return False
     if item.text in prepositions("object"):
         return _will(words, index)
-    if item.text not in verbs():
+    if item.verb is None:
         return item.text not in adjectives() or _leads_on(words, index)
     for following in words[index + 1 : index + 3]:
-        if (verb_of(following) is not None and following.text != "发展") or following.text in prepositions("object", "ground"):
+        if (following.verb is not None and following.text != "发展") or following.leads:
             return True
-        if following.kind != "word" or following.text not in adverbs():
+        if following.kind != "word" or not following.adverb:
             return False
     return False
 
@@ -73,24 +73,24 @@ def _leads_on(words: list[Item], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or following.kind != "word":
         return following is None
-    led = verb_of(following) is not None or following.text in prepositions("object", "ground")
-    return led or following.text in adverbs()
+    led = following.verb is not None or following.leads
+    return led or following.adverb
 
 
 def _will(words: list[Item], index: int) -> bool:
     """将 of 将重点做好 is will; 将 of 将加强诚信建设的指标落实到工作中 and of 将现场检查频次压减15% takes an object."""
     at = index + 1
-    while at < len(words) and words[at].text in adverbs() and words[at].text not in verbs():
+    while at < len(words) and words[at].adverb and words[at].verb is None:
         at += 1
     if at == len(words):
         return False
-    verb = verb_of(words[at])
+    verb = words[at].verb
     later = range(at + 1, len(words))
     if verb is None:
-        return words[at].text in adverbs()
+        return words[at].adverb
     if at > index + 1 and not verb.nominal:
         return True
-    if verb.nominal and any((v := verb_of(words[i])) is not None and not v.nominal for i in later):
+    if verb.nominal and any((v := words[i].verb) is not None and not v.nominal for i in later):
         return first_of(words, later, verbs_used("disposal") | verbs_used("change")) is None and at > index + 1
     return first_of(words, later, verbs_used("disposal")) is None
 
@@ -110,11 +110,11 @@ def predicate_index(words: list[Item]) -> int:
             continue
         if is_adverb(words, index):
             return index
-        if item.text in prepositions("object", "ground"):
+        if item.leads:
             if index == 0 or not _noun_like(words, index):
                 return index
             continue
-        verb = verb_of(item)
+        verb = item.verb
         if item.text == "建议" and not (index + 1 < len(words) and words[index + 1].kind == "ORG"):
             continue  # 代表建议全部按期答复
         modifies = (index + 1 < len(words) and words[index + 1].text in _MAKES_NOUN) or _bodies(words, index)
@@ -182,9 +182,9 @@ def _bodies(words: list[Item], index: int) -> bool:
     """组织 as a noun: 各级调解组织开展排查; 受理 in the name of a place: 社区事务受理服务中心, 投诉受理窗口."""
     if words[index].text == "受理":
         return index + 1 < len(words) and words[index + 1].text.startswith(("服务", "中心", "窗口", "大厅", "平台"))
-    if words[index].text != "组织" or index == 0 or words[index - 1].kind != "word" or words[index - 1].text in adverbs():
+    if words[index].text != "组织" or index == 0 or words[index - 1].kind != "word" or words[index - 1].adverb:
         return False
-    return any(verb_of(w) is not None for w in words[index + 1 : index + 3])
+    return any(w.verb is not None for w in words[index + 1 : index + 3])
 
 
 def _noun_verb(words: list[Item]) -> int:
@@ -192,7 +192,7 @@ def _noun_verb(words: list[Item]) -> int:
     for index in range(1, len(words) - 1):
         acts = words[index - 1].kind == "ORG" or CAN_ACT.search(words[index - 1].text)
         if (
-            verb_of(words[index]) is not None
+            words[index].verb is not None
             and acts
             and words[index + 1].kind != "mark"
             and words[index + 1].text not in _MAKES_NOUN
@@ -213,14 +213,9 @@ def _inside_noun(words: list[Item], index: int) -> bool:
         return True
     if index == 0:
         return following is not None and (
-            (
-                following.text in adverbs()
-                and following.text not in verbs()
-                and is_adverb(words, 1)
-                and following.text not in ("不予", "免予")
-            )
+            (following.adverb and following.verb is None and is_adverb(words, 1) and following.text not in ("不予", "免予"))
             or (following.kind == "word" and following.text in ("的", "和", "与"))
-            or (_WORKERS.match(following.text) is not None and any(verb_of(w) is not None for w in words[2:]))
+            or (_WORKERS.match(following.text) is not None and any(w.verb is not None for w in words[2:]))
         )
     if following is None:
         return True
@@ -230,7 +225,7 @@ def _inside_noun(words: list[Item], index: int) -> bool:
         return False  # 区市场监管局〔审查〕涉及经营者经济活动的政策措施
     if words[index - 1].kind == "ORG" and following.kind in ("ORG", "DOC", "PROG", "quote"):
         return False  # 区委依法治区办〔委托〕广西大学
-    return words[index - 1].kind in ("word", "REGION", "ORG", "DOC", "PROG", "quote") and words[index - 1].text not in adverbs()
+    return words[index - 1].kind in ("word", "REGION", "ORG", "DOC", "PROG", "quote") and not words[index - 1].adverb
 
 
 # 法律援助机构办理案件: the first verb tells what kind of workers they are

@@ -6,21 +6,36 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from kg.extract.context import Candidate, Context
-from kg.extract.lexicons import Verb, objects, verbs, vocabulary
+from kg.extract.lexicons import Verb, adverbs, objects, prepositions, verbs, vocabulary
 
 _QUOTE = re.compile(r"“[^“”\n]{1,80}”")
 
 
 class Item:
-    """A word, or a protected span as one; ``kind`` is word, ORG, DOC, PROG, REGION, PERSON, quote, number or mark."""
+    """A word, or a protected span as one; ``kind`` is word, ORG, DOC, PROG, REGION, PERSON, quote, number or mark.
 
-    __slots__ = ("end", "kind", "start", "text")
+    What the lexicons say of a word comes with it, since each is asked for many times: the ``verb`` that it is, whether it is an
+    ``adverb``, and whether it ``leads`` an object or a ground (将, 根据). A protected span is none of these, whatever its text.
+    """
 
-    def __init__(self, start: int, end: int, text: str, kind: str) -> None:
+    __slots__ = ("adverb", "end", "kind", "leads", "start", "text", "verb")
+
+    def __init__(
+        self, start: int, end: int, text: str, kind: str, verb: Verb | None = None, adverb: bool = False, leads: bool = False
+    ) -> None:
         self.start = start
         self.end = end
         self.text = text
         self.kind = kind
+        self.verb = verb
+        self.adverb = adverb
+        self.leads = leads
+
+
+def word_item(start: int, text: str) -> Item:
+    """A word that begins at an offset, whatever longer word it is a part of."""
+    kind, verb, adverb, leads = _known(text)
+    return Item(start, start + len(text), text, "word" if kind == "pair" else kind, verb, adverb, leads)
 
 
 class Stream:
@@ -49,7 +64,8 @@ class Stream:
 
 
 def _cut(item: Item, start: int, end: int) -> Item:
-    return Item(start, end, item.text[start - item.start : end - item.start], item.kind)
+    text = item.text[start - item.start : end - item.start]
+    return word_item(start, text) if item.kind == "word" else Item(start, end, text, item.kind)
 
 
 def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
@@ -66,11 +82,13 @@ def make_stream(context: Context, mentions: Sequence[Candidate]) -> Stream:
             index += 1
         whole = until - 1 if index < until and ends[until - 1] > start else until
         chosen = words[index:whole]
-        for word, begin, stop, kind in zip(chosen, starts[index:whole], ends[index:whole], map(_kind, chosen), strict=True):
+        for word, begin, stop, (kind, verb, adverb, leads) in zip(
+            chosen, starts[index:whole], ends[index:whole], map(_known, chosen), strict=True
+        ):
             if kind == "pair":
-                found += (Item(begin, begin + 2, word[:2], "word"), Item(begin + 2, stop, word[2:], "word"))
+                found += _pair(word, begin)
             else:
-                found.append(Item(begin, stop, word, kind))
+                found.append(Item(begin, stop, word, kind, verb, adverb, leads))
         if whole < until:
             _append(found, text[starts[whole] : start], starts[whole])
         # the words inside a protected span are passed over
@@ -85,13 +103,27 @@ def _append(found: list[Item], word: str, start: int) -> None:
     """Append what is left of a word, where anything is."""
     if not word:
         return
-    if (kind := _kind(word)) == "pair":
-        found += (Item(start, start + 2, word[:2], "word"), Item(start + 2, start + 4, word[2:], "word"))
+    if _known(word)[0] == "pair":
+        found += _pair(word, start)
     else:
-        found.append(Item(start, start + len(word), word, kind))
+        found.append(word_item(start, word))
 
 
+def _pair(word: str, start: int) -> tuple[Item, Item]:
+    """Verb and object of a word that is both."""
+    return word_item(start, word[:2]), word_item(start + 2, word[2:])
+
+
+# thousands of words are asked for again and again
 @lru_cache(maxsize=65_536)
+def _known(word: str) -> tuple[str, Verb | None, bool, bool]:
+    """A word's kind, the verb that it is, whether it is an adverb and whether it leads an object or a ground."""
+    kind = _kind(word)
+    if kind != "word":
+        return kind, None, False, False
+    return kind, verbs().get(word), word in adverbs(), word in prepositions("object", "ground")
+
+
 def _kind(word: str) -> str:
     """What a word is: number, word, mark, or ``pair`` for verb and object in one (开展活动, 调解纠纷)."""
     first = word[0]
@@ -121,8 +153,3 @@ def _protected(text: str, mentions: Sequence[Candidate]) -> Iterator[tuple[int, 
         if span[0] >= last:
             yield span
             last = span[1]
-
-
-def verb_of(item: Item) -> Verb | None:
-    """The verb of the lexicon that an item is."""
-    return verbs().get(item.text) if item.kind == "word" else None
