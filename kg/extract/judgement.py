@@ -5,6 +5,7 @@ concrete object and a result with an abstract one.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ class Verdict(NamedTuple):
     rule: str
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """Where a clause stands.
 
     ``first``: no measure stands before it in its sentence; ``last``: it ends its sentence; ``thing``: its subject is what is done

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.context import Context
 from kg.extract.lexicons import adverbs_outside_names, function_words, verbs, verbs_of, verbs_used
@@ -107,7 +107,7 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
         if starts[index] < head and word in ("和", "与") and index and not _BODY.search(found[index - 1]):
             index -= 1
             continue
-        if starts[index] < head and (word in function_words("stop") or _PUNCTUATION.search(word) or _NUMBER.match(word)):
+        if starts[index] < head and _in_no_name(word):
             return None
         if word in _no_part() or (word in verbs() and index and _BODY.search(found[index - 1])):
             return None  # 区检察院健全府院联席会议: a body stands before the verb
@@ -129,11 +129,18 @@ def _plain(text: str) -> bool:
     return not _PUNCTUATION.search(text) and REGION_MASK not in text
 
 
+@lru_cache(maxsize=1 << 16)
 def _stops(word: str) -> bool:
-    if word in function_words("stop") or word in adverbs_outside_names() or _PUNCTUATION.search(word) or _NUMBER.match(word):
+    if word in adverbs_outside_names() or _in_no_name(word):
         return True
     verb = verbs().get(word)
     return verb is not None and not verb.nominal
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_no_name(word: str) -> bool:
+    """Whether a word is a function word, a mark or a number."""
+    return word in function_words("stop") or bool(_PUNCTUATION.search(word) or _NUMBER.match(word))
 
 
 def region_start(context: Context, at: int, floor: int) -> int:

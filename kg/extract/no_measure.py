@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.clauses import Clause
@@ -22,11 +23,8 @@ def passes(text: str, clause: Clause, head: Item, rest: str, signs: frozenset[st
 
     ``rest`` is what stands behind the head verb in the clause, ``signs`` are the clause's characters.
     """
-    last = text[clause.end - 1]
-    for check, among, ends in _CHECKS:
-        if (ends and last not in ends) or (among and among.isdisjoint(signs)):
-            continue
-        if (reason := check(text, clause, head, rest)) is not None:
+    for check, among in _worth_making(text[clause.end - 1]):
+        if (not among or not among.isdisjoint(signs)) and (reason := check(text, clause, head, rest)) is not None:
             return reason
     return None
 
@@ -284,6 +282,12 @@ _CHECKS = (
     _Asked(_negated, frozenset("未没不无")),
     _Asked(_honour, frozenset("被获选")),
 )
+
+
+@lru_cache(maxsize=1 << 13)
+def _worth_making(last: str) -> tuple[tuple[_Check, frozenset[str]], ...]:
+    """The checks of a clause that ends in a character, each with the characters of which it must have one, if any."""
+    return tuple([(each.check, each.among) for each in _CHECKS if not each.ends or last in each.ends])
 
 
 WHOLLY = frozenset(("全部", "均", "全", "悉数", "一律", "逐项"))

@@ -27,6 +27,7 @@ def parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, in
 NEAR = 60
 
 
+_DIGIT = re.compile(r"\d")
 _ENDS_IN_COUNT = re.compile(r"\d[\d.]*[余多]?[万亿]?[余多]?[个件项条次人名家户场份篇期位起宗元]+$")
 
 
@@ -47,9 +48,11 @@ _CLOSES = re.compile(
 
 def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool:
     """Whether what stands before a 、 and what stands after it are each a verb with an object."""
-    if _RATED.match(text, at + 1, end) and _ENDS_IN_NUMBER.search(text[max(start, at - NEAR) : at]):
+    ahead = text[max(start, at - NEAR) : at]
+    numbered = _DIGIT.search(ahead) is not None
+    if numbered and _RATED.match(text, at + 1, end) and _ENDS_IN_NUMBER.search(ahead):
         return True
-    if _ENDS_IN_COUNT.search(text[max(start, at - NEAR) : at]):
+    if numbered and _ENDS_IN_COUNT.search(ahead):
         first_after = next(iter(stream.within(at + 1, min(end, at + 8))), None)
         doing = first_after is not None and first_after.verb is not None and first_after.verb.cls != "result"
         if doing and first_after is not None and len(first_after.text) == 4:

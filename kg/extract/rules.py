@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from kg.extract.data_files import PACKAGE, lexicon, read_toml
@@ -24,6 +25,7 @@ REGION_MASK = "\ue001"
 
 _BUILT_IN = {"DOC": f"(?:{DOC_MASK}+)", "REGION": f"(?:{REGION_MASK}+)", "CJK": "[一-鿿]"}
 _KEYS = {"id", "emits", "kind", "anchors", "pattern", "function", "title", "examples", "counter", "note"}
+_ANCHOR_PARTS = re.compile(r"\[[^\[\]]+\]|[^\[\]]")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}([*+]?)")
 # (?:…+) with * or + after it may be split in as many ways as there are subsets: time grows with their number
 _REPEATED = re.compile(r"[^\\][*+]\)*$")
@@ -147,7 +149,8 @@ def _anchors(written: Sequence[str]) -> Iterator[str]:
         if anchor.startswith("@"):
             yield from (row[0] for row in lexicon(anchor[1:]))
         else:
-            yield anchor
+            # [两三][市县] stands for 两市, 两县, 三市, 三县
+            yield from map("".join, product(*(part.strip("[]") for part in _ANCHOR_PARTS.findall(anchor))))
 
 
 def _rule(entry: Mapping[str, Any], order: int, fragments: Mapping[str, str], where: str) -> Rule:

@@ -71,7 +71,10 @@ def _said(of: Facts) -> dict[str, list[str]]:
     about: dict[str, list[str]] = {}
     said: dict[str, list[str]] = {}
     for node in of.nodes:
-        about.setdefault(node.iri, []).extend(_about(node))
+        if (lines := about.get(node.iri)) is not None:
+            lines += _about(node)
+        else:
+            about[node.iri] = _about(node)
         _places(node, said)
     for edge in of.edges:
         line = f"{_term(edge.predicate)} <{edge.target}>"
@@ -80,7 +83,11 @@ def _said(of: Facts) -> dict[str, list[str]]:
         else:
             about[edge.source] = [line]
     for iri, lines in about.items():
-        said[f"<{iri}>"] = sorted(set(lines))
+        # few are said twice, and as they come they are nearly sorted
+        if len(set(lines)) < len(lines):
+            lines = list(set(lines))
+        lines.sort()
+        said[f"<{iri}>"] = lines
     return said
 
 

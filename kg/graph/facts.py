@@ -109,8 +109,9 @@ class Context:
         """The IRI of a thing in this report that its characters tell apart: its key, the span, what else it needs."""
         if (inside := self._inside.get(type_)) is None:
             inside = self._inside[type_] = self.iris.inside(type_, self.report)
-        span = f"{inside}{start}-{end}"
-        return "/".join([span, *map(part, key)]) if key else span
+        if not key:
+            return f"{inside}{start}-{end}"
+        return "/".join([f"{inside}{start}-{end}", *map(part, key)])
 
     def passage(self, start: int, end: int) -> Passage | None:
         """The sentence that the source span ``[start, end)`` stands in, None where it is not within one."""
