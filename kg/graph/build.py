@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.graph.entities import entity_edges, entity_nodes
-from kg.graph.facts import Context, Evidence, Facts, Node, Passage, Value
+from kg.graph.facts import Context, Edge, Evidence, Facts, Node, Passage, Value
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.posts import membership_edges, membership_nodes
 from kg.graph.relations import relation_edges
@@ -38,7 +38,8 @@ def facts(resolved: Resolved, base: str = DEFAULT_BASE) -> Facts:
 
 def statements(of: Facts) -> set[Statement]:
     """The statements of a report's facts, each once."""
-    return {(subject, *pair.split(" ", 1)) for subject, pairs in _said(of).items() for pair in pairs}  # type: ignore[misc]
+    subjects = _subjects(of)
+    return {(subject, *pair.split(" ", 1)) for subject in subjects for pair in _said(subjects[subject]).split(_BETWEEN)}  # type: ignore[misc]
 
 
 def nquads(resolved: Resolved, base: str = DEFAULT_BASE) -> str:
@@ -53,10 +54,10 @@ def nquads_of(all_facts: Sequence[Facts]) -> Iterator[str]:
     """
     for each in sorted(all_facts, key=lambda each: each.report):
         ending = f" <{each.report}> .\n"
-        said = _said(each)
-        for subject in sorted(said):
-            between = f"{ending}{subject} "
-            yield f"{subject} {between.join(said[subject])}{ending}"
+        subjects = _subjects(each)
+        for subject in sorted(subjects):
+            said = _said(subjects[subject])
+            yield f"{subject} {said.replace(_BETWEEN, f'{ending}{subject} ')}{ending}"
 
 
 def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.Quad"]:
@@ -66,29 +67,42 @@ def quads(resolved: Resolved, base: str = DEFAULT_BASE) -> Iterator["pyoxigraph.
     yield from pyoxigraph.parse(nquads(resolved, base), format=pyoxigraph.RdfFormat.N_QUADS)
 
 
-def _said(of: Facts) -> dict[str, list[str]]:
-    """For each subject its predicates and objects as N-Triples writes them, sorted, each pair once."""
-    about: dict[str, list[str]] = {}
-    said: dict[str, list[str]] = {}
+# between what is said of a thing: no pair of predicate and object has a line end in it
+_BETWEEN = "\n"
+#: What says something of one subject: a node and its edges, or a place in the text.
+_Sayings = list[Node | Edge] | Evidence | Passage
+
+
+def _subjects(of: Facts) -> dict[str, _Sayings]:
+    """The subjects of a report's statements as N-Triples writes them, each with what says something of it."""
+    found: dict[str, _Sayings] = {}
+    about: dict[str, list[Node | Edge]] = {}
     for node in of.nodes:
-        if (lines := about.get(node.iri)) is not None:
-            lines += _about(node)
-        else:
-            about[node.iri] = _about(node)
-        _places(node, said)
+        about.setdefault(node.iri, []).append(node)
+        for each in node.evidence:
+            found[f"<{each.iri}>"] = each
+            if each.passage is not None:
+                found[f"<{each.passage.iri}>"] = each.passage
     for edge in of.edges:
-        line = f"{_term(edge.predicate)} <{edge.target}>"
-        if (lines := about.get(edge.source)) is not None:
-            lines.append(line)
+        about.setdefault(edge.source, []).append(edge)
+    found.update((f"<{iri}>", sayings) for iri, sayings in about.items())
+    return found
+
+
+# text is made when it is written and not before: a report's statements are many times as long as it is
+def _said(sayings: _Sayings) -> str:
+    """Predicates and objects of a subject as N-Triples writes them, sorted, each pair once and on a line of its own."""
+    if isinstance(sayings, Evidence):
+        return _evidence(sayings)
+    if isinstance(sayings, Passage):
+        return _passage(sayings)
+    lines: list[str] = []
+    for each in sayings:
+        if isinstance(each, Edge):
+            lines.append(f"{_term(each.predicate)} <{each.target}>")
         else:
-            about[edge.source] = [line]
-    for iri, lines in about.items():
-        # few are said twice, and as they come they are nearly sorted
-        if len(set(lines)) < len(lines):
-            lines = list(set(lines))
-        lines.sort()
-        said[f"<{iri}>"] = lines
-    return said
+            lines += _about(each)
+    return _BETWEEN.join(sorted(set(lines)))
 
 
 def _about(node: Node) -> list[str]:
@@ -105,43 +119,29 @@ def _about(node: Node) -> list[str]:
     return lines
 
 
-def _places(node: Node, said: dict[str, list[str]]) -> None:
-    """Put what is said of a node's evidence, and of the sentences around it, into ``said``."""
-    for each in node.evidence:
-        said[f"<{each.iri}>"] = _evidence(each)
-        if each.passage is not None and (passage := f"<{each.passage.iri}>") not in said:
-            said[passage] = _passage(each.passage)
-
-
 # evidence is the most of a report's statements: its lines stand in the order of the properties' IRIs, so that nothing is sorted
-def _evidence(each: Evidence) -> list[str]:
-    inside = [] if each.passage is None else [f"{_term('inSentence')} <{each.passage.iri}>"]
-    return [*_place(each, each.type), *inside, _by_rule(each.rule)]
+def _evidence(each: Evidence) -> str:
+    before, exact, start, report = _printed(each.type, each.report)
+    inside = "" if each.passage is None else f"{_term('inSentence')} <{each.passage.iri}>\n"
+    return f"{before}{each.end}{exact}{_text(each.quote)}{start}{each.start}{report}{inside}{_by_rule(each.rule)}"
 
 
-def _passage(each: Passage) -> list[str]:
-    return [*_place(each, "Sentence"), f"{_term('section')} <{each.section}>"]
-
-
-def _place(each: Evidence | Passage, type_: str) -> tuple[str, ...]:
-    """What is said first of a place in a text."""
-    one, two, three, end, exact, start, report = _printed(type_, each.report)
-    return (
-        one,
-        two,
-        three,
-        f'{end} "{each.end}"^^{_INTEGER}',
-        f"{exact} {_text(each.quote)}",
-        f'{start} "{each.start}"^^{_INTEGER}',
-        report,
-    )
+def _passage(each: Passage) -> str:
+    before, exact, start, report = _printed("Sentence", each.report)
+    return f"{before}{each.end}{exact}{_text(each.quote)}{start}{each.start}{report}{_term('section')} <{each.section}>"
 
 
 @lru_cache(maxsize=64)
-def _printed(type_: str, report: str) -> tuple[str, ...]:
-    """The classes of a place in a text, the properties that say where it is, and that it is in a report."""
+def _printed(type_: str, report: str) -> tuple[str, str, str, str]:
+    """What stands around the end, the quote and the start of a place in a text: its classes, properties and report."""
     classes = sorted(map(_typed, (type_, "oa:TextPositionSelector", "oa:TextQuoteSelector")))
-    return (*classes, *map(_term, ("oa:end", "oa:exact", "oa:start")), f"{_term('inReport')} <{report}>")
+    end, exact, start = map(_term, ("oa:end", "oa:exact", "oa:start"))
+    return (
+        _BETWEEN.join([*classes, f'{end} "']),
+        f'"^^{_INTEGER}\n{exact} ',
+        f'\n{start} "',
+        f'"^^{_INTEGER}\n{_term("inReport")} <{report}>\n',
+    )
 
 
 @lru_cache(maxsize=1024)
