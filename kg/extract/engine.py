@@ -25,8 +25,9 @@ def propose(context: Context, rules_file: str, functions: Mapping[str, Finder]) 
 
 def matches(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
     """A pattern's matches in a sentence; what is emitted is the first of its span groups that matches."""
-    assert rule.pattern is not None
-    for match in rule.pattern.finditer(context.masked, sentence.start, sentence.end):
+    pattern = rule.pattern
+    assert pattern is not None
+    for match in pattern.finditer(context.masked, sentence.start, sentence.end):
         start, end = next((match.span(g) for g in rule.spans if match.group(g)), match.span())
         yield Candidate(rule.emits, start, end, rule.id, rule.kind, order=rule.order)
 

@@ -26,6 +26,9 @@ def _printed(context: Context, candidate: Candidate) -> bool:
 
 
 # 被评为虹口区“十佳人民调解工作室”: a quoted name that is an honour
+_PLACED = re.compile(rf"{REGION_MASK}+")
+_OF_LEVEL = re.compile(rf"^{REGION_MASK}+|^(?:[区市县省镇乡州旗盟]|街道|镇街|街镇)")
+_AND = frozenset(("、", "和", "与", "及", "以及"))
 _HONOUR_BEFORE = re.compile(r"(?:评为|获评|荣获|命名为|授予|称号)[^，。；]{0,16}“$")
 
 
@@ -67,10 +70,12 @@ def _honoured(context: Context, candidate: Candidate) -> bool:
 def _sharing(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     """与德阳市、广元市、南充市司法局签订协议: divisions in a list whose last member has the head."""
     for candidate in found:
-        place = re.match(rf"{REGION_MASK}+", context.masked[candidate.start : candidate.end])
-        if candidate.rule not in ("org.department", "org.named") or place is None:
+        if candidate.rule not in ("org.department", "org.named"):
             continue
-        rest, at = context.text[candidate.start + place.end() : candidate.end], candidate.start
+        place = _PLACED.match(context.masked, candidate.start, candidate.end)
+        if place is None:
+            continue
+        rest, at = context.text[place.end() : candidate.end], candidate.start
         while (before := re.search(rf"({REGION_MASK}+)[、和与及]$", context.masked[max(0, at - 20) : at])) is not None:
             at -= len(before.group())
             name = context.text[at : at + len(before.group(1))]
@@ -95,7 +100,7 @@ def _again(context: Context, found: list[Candidate]) -> Iterator[Candidate]:
     names: dict[str, Candidate] = {}
     for candidate in found:
         whole = context.masked[candidate.start : candidate.end]
-        name = re.sub(r"^\ue001+|^(?:[区市县省镇乡州旗盟]|街道|镇街|街镇)", "", whole)
+        name = _OF_LEVEL.sub("", whole)
         if candidate.rule == "org.room.quoted" and len(whole) >= 5:
             names.setdefault(whole, candidate)
         if candidate.rule == "org.named" and name != whole and len(name) >= 5 and name not in terms("generic_bodies"):
@@ -126,7 +131,7 @@ def _completed(context: Context, found: list[Candidate]) -> list[Candidate]:
         surface = context.text[candidate.start : candidate.end]
         expanded = candidate.expanded or surface
         before = done[-1] if done else None
-        if before is not None and re.fullmatch(r"[、和与及]|以及", context.text[before.end : candidate.start]):
+        if before is not None and context.text[before.end : candidate.start] in _AND:
             level = _level_of(before.expanded, context)
             if level and candidate.rule == "org.department.member":
                 expanded = level + surface

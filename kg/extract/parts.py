@@ -71,6 +71,8 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     if before[0].text == after[0].text and before[0].text in ("在", "对", "为", "向", "将"):
         return all(any(i.verb is not None and not i.verb.nominal for i in side) for side in (before, after))
     verb = after[0].verb
+    if verb is None:
+        return False
     led = [i for i in before if i.verb is not None and not i.verb.nominal]
     first = next((i for i in before if not i.adverb or i.verb is not None), None)
     if any(i.text in ("通过", "在", "以", "按照") for i in before[1:]):
@@ -79,8 +81,7 @@ def _own_verbs(text: str, stream: Stream, start: int, at: int, end: int) -> bool
     # 不予处罚、减轻处罚: members that end in the same word are one list
     alike = bool(before) and any(before[-1].text == i.text for i in after[1:4])
     return (
-        verb is not None
-        and not alike
+        not alike
         and not (verb.nominal and after[1].verb is not None)
         and (not verb.nominal or len(led) > 1)
         and bool(led)

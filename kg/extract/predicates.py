@@ -108,24 +108,24 @@ def predicate_index(words: list[Item]) -> int:
             return index  # 市司法局从市公安局、市卫健委抽调骨干
         if index and item.text in ("和", "与", "同", "及", "以及", "从"):
             continue
-        if is_adverb(words, index):
+        if item.adverb and is_adverb(words, index):
             return index
         if item.leads:
             if index == 0 or not _noun_like(words, index):
                 return index
             continue
         verb = item.verb
+        if verb is None:
+            continue
         if item.text == "建议" and not (index + 1 < len(words) and words[index + 1].kind == "ORG"):
             continue  # 代表建议全部按期答复
         modifies = (index + 1 < len(words) and words[index + 1].text in _MAKES_NOUN) or _bodies(words, index)
-        timed = (
-            verb is not None and verb.nominal and any(w.text in _TIMES for w in words[index + 1 : min(index + 3, len(words) - 1)])
-        )
-        if verb is not None and moved and _of_what_changes(words, index):
+        timed = verb.nominal and any(w.text in _TIMES for w in words[index + 1 : min(index + 3, len(words) - 1)])
+        if moved and _of_what_changes(words, index):
             continue
         if item.text == "发展" and (index or not develops(words, index)):
             continue
-        if verb is not None and not modifies and not timed and not (verb.nominal and _inside_noun(words, index)):
+        if not modifies and not timed and not (verb.nominal and _inside_noun(words, index)):
             return index
     return _noun_verb(words)
 

@@ -69,7 +69,7 @@ def _headed_at(
         return None  # 基本建设工程考古工作管理办法
     if kind == "plan" and (modifier.startswith("新一轮") or context.text.endswith("新一轮", 0, start)):
         return None
-    if re.match(r"各[类种级大]?|一批|每", modifier) or context.text[start - 1 : start] == "各":
+    if modifier.startswith(("各", "一批", "每")) or context.text[start - 1 : start] == "各":
         return None
     if re.search(r"以[一-鿿]{1,8}[促带推助]$", context.text[max(sentence.start, start - 8) : at]):
         return None
@@ -145,7 +145,7 @@ def _joined(context: Context, at: int, floor: int, through: frozenset[str] = fro
     near = name_start(context, at, floor, through=through)
     far = name_start(context, at, floor, through=through, lists=True)
     between = context.text[far:near]
-    joined = re.search(r"[和与]", between) and len(between) <= 20 and not _BY_ITSELF.search(between)
+    joined = ("和" in between or "与" in between) and len(between) <= 20 and not _BY_ITSELF.search(between)
     return far if joined and _verb_before(context, far, floor) else near
 
 

@@ -72,8 +72,9 @@ def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 
 
 def _matches(text: str, sentence: Sentence, rule: Rule) -> Iterator[Quantity]:
-    assert rule.pattern is not None
-    for match in rule.pattern.finditer(text, sentence.start, sentence.end):
+    pattern = rule.pattern
+    assert pattern is not None
+    for match in pattern.finditer(text, sentence.start, sentence.end):
         groups = {name: value for name, value in match.groupdict().items() if value}
         if _excluded(text, match, groups, rule):
             continue

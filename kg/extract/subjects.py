@@ -8,6 +8,11 @@ from kg.extract.clauses import Clause
 from kg.extract.context import Candidate
 
 _PEOPLE_OF_BODY = re.compile(r"(?:主要)?(?:领导|负责人|负责同志|领导同志)$")
+# 区司法局等部门, 区司法局20名干部
+_MANY_OF_BODY = re.compile(r"\d+余?[名位][一-鿿]{2,8}$")
+_AND_OTHERS = re.compile(
+    r"(?:等)?(?:街道|部门|单位|系统|党组会|办公会|会议|同志|机构|组织|品牌|阵地)(?:全年|累计|先后)?$|(?:会前|会上)$|\d+家单位$"
+)
 _CARRIES = re.compile(r"^(?:党政)?主要(?:领导|负责人|负责同志)")
 
 
@@ -26,6 +31,7 @@ class Subject(NamedTuple):
         return self.actors is not None or self.unnamed or bool(self.platforms)
 
 
+_NONE = Subject()
 # 该单位, 该局: the body of the sentence before acts on
 _ANAPHOR = re.compile(r"(?:该|我|本)(?:单位|局|委|厅|办|街道|镇|乡|部门|院|中心|机关|站|所)")
 THAT_BODY = re.compile(r"由?该(?:单位|局|委|厅|办|街道|镇|乡|部门|院|中心|机关|站|所)")
@@ -45,21 +51,15 @@ CLASS = re.compile(rf"(?:{'|'.join(_CLASSES)})$")
 def subject_of(clause: Clause, within: Callable[[int, int], list[Candidate]]) -> Subject:
     """The subject of a clause; ``within`` gives the mentions inside a span of the clean text."""
     if not clause.subject:
-        return Subject()
-    if _ANAPHOR.fullmatch("".join(item.text for item in clause.subject)):
+        return _NONE
+    words = "".join([item.text for item in clause.subject])
+    if _ANAPHOR.fullmatch(words):
         return Subject(start=clause.subject[0].start, unnamed=True)
     first, last = clause.subject[0], clause.subject[-1]
     inside = within(first.start, last.end)
-    words = "".join(item.text for item in clause.subject)
     bodies = tuple(m for m in inside if m.type == "ORG")
     if bodies and (
-        last.kind == "ORG"
-        or _PEOPLE_OF_BODY.search(words)
-        or re.search(r"\d+余?[名位][一-鿿]{2,8}$", words)
-        or re.search(
-            r"(?:等)?(?:街道|部门|单位|系统|党组会|办公会|会议|同志|机构|组织|品牌|阵地)(?:全年|累计|先后)?$|(?:会前|会上)$|\d+家单位$",
-            words,
-        )
+        last.kind == "ORG" or _PEOPLE_OF_BODY.search(words) or _MANY_OF_BODY.search(words) or _AND_OTHERS.search(words)
     ):
         return Subject(bodies, start=first.start)
     persons = [m for m in inside if m.type == "PERSON"]

@@ -87,10 +87,10 @@ def _heading(context: Context, section: Section) -> tuple[Evidence, ...]:
 
 
 def _measure(context: Context, measure: Measure) -> Node:
-    values = known(verb=squash(measure.verb), status=measure.status, theme=context.theme(measure.section))
+    values = known(verb=measure.verb, status=measure.status, theme=context.theme(measure.section))
     types = ("prov:Plan",) if measure.status == "planned" else ("prov:Activity",)
     evidence = context.evidence(measure.start, measure.end, measure.rule)
-    return Node(measure_iri(context, measure), "Measure", squash(measure.text), values, (evidence,), types)
+    return Node(measure_iri(context, measure), "Measure", measure.text, values, (evidence,), types)
 
 
 def _observation(context: Context, observation: Observation) -> Node:
@@ -118,4 +118,4 @@ def _honour(context: Context, honour: Honour) -> Node:
 def _shortcoming(context: Context, shortcoming: Shortcoming) -> Node:
     values = known(theme=shortcoming.theme or context.theme(shortcoming.section))
     evidence = context.evidence(shortcoming.start, shortcoming.end, shortcoming.rule)
-    return Node(shortcoming_iri(context, shortcoming), "Shortcoming", squash(shortcoming.text), values, (evidence,))
+    return Node(shortcoming_iri(context, shortcoming), "Shortcoming", shortcoming.text, values, (evidence,))

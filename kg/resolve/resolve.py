@@ -173,4 +173,7 @@ def programme_key(surface: str) -> str:
     ('一网通办', '“证照分离”改革')
     """
     name = "".join(surface.split())
-    return name[1:-1] if re.fullmatch(r"“[^“”]+”", name) else name
+    return name[1:-1] if _QUOTED.fullmatch(name) else name
+
+
+_QUOTED = re.compile(r"“[^“”]+”")
