@@ -1,5 +1,6 @@
 """How often Python looks for unreachable cycles in the processes that are kg's own; those of a library's callers are theirs."""
 
+import atexit
 import gc
 
 # a report is made of tens of thousands of tuples, and no cycles: to look them through at every 700th, as Python does by default,
@@ -8,5 +9,6 @@ _EVERY = 20_000
 
 
 def collect_seldom() -> None:
-    """Lets this process, a command or its worker, look for cycles seldom."""
+    """Lets this process, a command or its worker, look for cycles seldom, and no more when it ends: that took a tenth of a second."""
     gc.set_threshold(_EVERY)
+    atexit.register(gc.freeze)
