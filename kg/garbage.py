@@ -9,6 +9,7 @@ _EVERY = 20_000
 
 
 def collect_seldom() -> None:
-    """Lets this process, a command or its worker, look for cycles seldom, and no more when it ends: that took a tenth of a second."""
+    """Lets this process, a command or its worker, look for cycles seldom."""
     gc.set_threshold(_EVERY)
+    # nor does it go through all that it holds when it ends, which took a tenth of a second
     atexit.register(gc.freeze)

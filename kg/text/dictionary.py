@@ -88,7 +88,7 @@ def as_text(frequencies: Mapping[str, int], total: int) -> str:
     """The text of a dictionary: words and their prefixes with frequencies, and the sum of these.
 
     >>> as_text({"一": 2, "一一": 1}, 3).splitlines()[1:]
-    ['3', '一', '10', '', '\\t2', '一\\t1']
+    ['3', '一', '8', '', '\\t2', '一\\t1']
     """
     by_first = {
         first: "".join(f"\n{word[1:]}\t{frequencies[word]}" for word in words) + "\n"

@@ -25,9 +25,8 @@ def prefixes(words: dict[str, int]) -> dict[str, int]:
 )
 def test_it_holds_what_it_was_made_of(words: dict[str, int], pieces: list[str], own: list[str]) -> None:
     found = Dictionary(as_text(prefixes(words), sum(words.values())), own)
-    wanted = prefixes(words) | {
-        k: v for k, v in prefixes(dict.fromkeys(own, OWN_FREQUENCY)).items() if v or k not in prefixes(words)
-    }
+    terms = dict.fromkeys(own, OWN_FREQUENCY)
+    wanted = prefixes(terms) | prefixes(words) | terms
     for piece in (*pieces, *wanted) * (_SEARCHED // 8):  # some often enough to be held as a dict
         assert found.frequency(piece) == wanted.get(piece)
     assert found.total == sum(words.values()) + OWN_FREQUENCY * len(own)
