@@ -10,6 +10,8 @@ from kg.export.base import Export, write_text
 if TYPE_CHECKING:
     import networkx
 
+# by this ElementTree writes text and no bytes, and each character as itself
+_TEXT = "unicode"
 # GEXF takes these attributes for the life span of a node or the sort of an edge
 _GEXF_NAMES = {"start": "start_offset", "end": "end_offset", "type": "class"}
 
@@ -18,20 +20,21 @@ def write_graphml(export: Export, path: Path) -> None:
     """Write GraphML; an edge's id is its source, predicate and target, since ids must differ in a file."""
     import networkx
 
-    written = io.BytesIO()
-    networkx.write_graphml_xml(_with_edge_ids(export.network), written)
-    write_text(path, written.getvalue().decode("utf-8"))
+    written = io.StringIO()
+    networkx.write_graphml_xml(_with_edge_ids(export.network), written, encoding=_TEXT)  # type: ignore[arg-type]
+    write_text(path, written.getvalue())
 
 
 def write_gexf(export: Export, path: Path) -> None:
     """Write GEXF without the date and the writer's version, which would change the bytes from day to day."""
     import networkx
 
+    written = io.StringIO()
     graph = _renamed(_with_edge_ids(export.network))
-    text = "\n".join(networkx.generate_gexf(graph, version="1.2draft")) + "\n"
-    text = re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
+    networkx.write_gexf(graph, written, encoding=_TEXT, version="1.2draft")  # type: ignore[arg-type]
+    text = re.sub(r' lastmodifieddate="[^"]*"', "", written.getvalue(), count=1)
     text = re.sub(r"<creator>[^<]*</creator>", "<creator>govreport-kg</creator>", text, count=1)
-    write_text(path, "<?xml version='1.0' encoding='utf-8'?>\n" + text)
+    write_text(path, text)
 
 
 def _with_edge_ids(graph: "networkx.MultiDiGraph[str]") -> "networkx.MultiDiGraph[str]":
