@@ -6,12 +6,13 @@ whose worker died is tried once more, alone; when that one dies too, the task co
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kg.garbage import collect_seldom
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -57,6 +58,8 @@ class Pool:
 
     def run(self, work: Callable[[Task], Outcome], tasks: Iterable[Task]) -> Iterator[Outcome | Lost[Task]]:
         """What ``work`` makes of each task; a pool that broke is made anew."""
+        from concurrent.futures.process import BrokenProcessPool
+
         waiting = iter(tasks)
         pending: deque[Task] = deque()
         while True:
@@ -87,6 +90,8 @@ class Pool:
 
     def _alone(self, work: Callable[[Task], Outcome], pending: deque[Task]) -> Iterator[Outcome | Lost[Task]]:
         """The outcomes of the tasks that a pool broke over, each in a process of its own, so that it is clear which it was."""
+        from concurrent.futures.process import BrokenProcessPool
+
         while pending:
             task = pending.popleft()
             with _workers(1) as pool:
@@ -97,8 +102,9 @@ class Pool:
             yield outcome
 
 
-def _workers(jobs: int) -> ProcessPoolExecutor:
+def _workers(jobs: int) -> "ProcessPoolExecutor":
     """Processes begun afresh, which share nothing with this one: neither its threads nor its open files."""
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     return ProcessPoolExecutor(jobs, get_context("spawn"), _begin)

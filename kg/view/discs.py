@@ -66,6 +66,7 @@ class Ground:
     def __init__(self, width: float) -> None:
         self.width = width
         self.cells: defaultdict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
+        self._met = (math.inf, math.inf, 0.0)
 
     def take(self, place: Point, radius: float) -> None:
         """Sets a disc down."""
@@ -80,11 +81,17 @@ class Ground:
         (False, True)
         """
         x, y = place
+        # what is in the way of one place is mostly in that of the next
+        other_x, other_y, other = self._met
+        if math.hypot(x - other_x, y - other_y) < radius + other:
+            return False
         column, row = self._cell(place)
-        for cell in ((column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-            for other_x, other_y, other in self.cells.get(cell, ()):
-                if math.dist((x, y), (other_x, other_y)) < radius + other:
-                    return False
+        for dx in (-1, 0, 1):
+            for dy in (-1, 0, 1):
+                for disc in self.cells.get((column + dx, row + dy), ()):
+                    if math.hypot(x - disc[0], y - disc[1]) < radius + disc[2]:
+                        self._met = disc
+                        return False
         return True
 
     def _cell(self, place: Point) -> tuple[int, int]:
@@ -121,16 +128,11 @@ def _best_place(
     if not placed:
         return (0.0, 0.0)
     radius, aim = discs[number].radius, _aim(number, bonds, placed)
-    best: tuple[float, Point] | None = None
-    for other, (x, y) in placed.items():
-        reach = (radius + discs[other].radius) * 1.01
-        for dx, dy in DIRECTIONS:
-            place = (x + reach * dx, y + reach * dy)
-            cost = round(NEARNESS * math.dist(place, aim) + math.hypot(place[0] / flatten, place[1]), 3)
-            if (best is None or cost < best[0]) and ground.free(place, radius):
-                best = (cost, place)
-    assert best is not None, "the outermost disc always has free room beside it"
-    return best[1]
+    around = ((x, y, (radius + discs[other].radius) * 1.01) for other, (x, y) in placed.items())
+    places = [(x + reach * dx, y + reach * dy) for x, y, reach in around for dx, dy in DIRECTIONS]
+    costs = [round(NEARNESS * math.dist(place, aim) + math.hypot(place[0] / flatten, place[1]), 3) for place in places]
+    # of places that cost the same, the first; the outermost disc always has free room beside it
+    return next(places[at] for at in sorted(range(len(places)), key=costs.__getitem__) if ground.free(places[at], radius))
 
 
 def _aim(number: int, bonds: Mapping[tuple[int, int], float], placed: Mapping[int, Point]) -> Point:
