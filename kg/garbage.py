@@ -5,7 +5,7 @@ import gc
 
 # a report is made of tens of thousands of tuples, and no cycles: to look them through at every 700th, as Python does by default,
 # takes an eighth of a build
-_EVERY = 20_000
+_EVERY = 500_000
 
 
 def collect_seldom() -> None:

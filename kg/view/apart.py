@@ -40,9 +40,12 @@ def _push(points: Sequence[Point], spacing: float) -> list[Point]:
     for (column, row), inside in cells.items():
         near = [other for dx in (-1, 0, 1) for dy in (-1, 0, 1) for other in cells.get((column + dx, row + dy), ())]
         for first in inside:
+            x, y = points[first]
             for second in near:
                 if first < second:
-                    _part(points, moved, first, second, spacing)
+                    dx, dy = points[second][0] - x, points[second][1] - y
+                    if (apart := math.sqrt(dx * dx + dy * dy)) < spacing:
+                        _part(moved[first], moved[second], (dx, dy, apart), spacing, second)
     return [(x, y) for x, y in moved]
 
 
@@ -57,15 +60,13 @@ def _clear(points: list[Point], wide: Mapping[int, float]) -> list[Point]:
     return points
 
 
-def _part(points: Sequence[Point], moved: list[list[float]], first: int, second: int, spacing: float) -> None:
-    dx, dy = points[second][0] - points[first][0], points[second][1] - points[first][1]
-    apart = math.sqrt(dx * dx + dy * dy)
-    if apart >= spacing:
-        return
+def _part(one: list[float], other: list[float], between: tuple[float, float, float], spacing: float, number: int) -> None:
+    """Moves two points, of which the other has a number, away from each other; how far they are apart is ``between`` them."""
+    dx, dy, apart = between
     if apart == 0:  # two on one spot: part them along a line that differs from pair to pair
-        dx, dy, apart = 1.0, (second % 7 - 3) / 3, 1.0
+        dx, dy, apart = 1.0, (number % 7 - 3) / 3, 1.0
     step = (spacing - apart) / apart * 0.35
-    moved[first][0] -= dx * step
-    moved[first][1] -= dy * step
-    moved[second][0] += dx * step
-    moved[second][1] += dy * step
+    one[0] -= dx * step
+    one[1] -= dy * step
+    other[0] += dx * step
+    other[1] += dy * step
