@@ -5,6 +5,7 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
@@ -39,9 +40,10 @@ def vis_network() -> str:
     >>> "vis-network" in vis_network()[:200]
     True
     """
-    import pyvis
-
-    return Path(pyvis.__file__).parent.joinpath(VIS_NETWORK).read_text(encoding="utf-8")
+    # found and not imported: pyvis takes along what a page does not need
+    spec = find_spec("pyvis")
+    assert spec is not None and spec.origin is not None, "kg is installed with pyvis"
+    return Path(spec.origin).parent.joinpath(VIS_NETWORK).read_text(encoding="utf-8")
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.view.addresses import INDEX, REPORTS
 from kg.view.assets import asset, vis_network
 from kg.view.elements import Placement, add_elements, place
+from kg.view.pyvis_network import network_class
 from kg.view.records import records, shared_data
 from kg.view.shell import environment, write_page
 
@@ -85,9 +86,7 @@ def graph_page(
     >>> graph_page(networkx.MultiDiGraph(), "1 < 2").count("<h1 id=\\"title\\">1 &lt; 2</h1>")
     1
     """
-    from pyvis.network import Network
-
-    network = Network(directed=True, heading=title)
+    network = network_class()(directed=True, heading=title)
     network.toggle_physics(False)
     network.node_ids = _Ids()
     found, placement = records(graph), placement or place(graph)
