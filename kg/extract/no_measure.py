@@ -269,7 +269,7 @@ _CHECKS = (
     _Asked(_is, frozenset("是")),
     _Asked(_announces, frozenset("下")),
     _Asked(_stands, ends=frozenset("一弱足够高低后乏缺齐式")),
-    _Asked(_lists, ends=frozenset("作面点务事")),
+    _Asked(_lists, ends=frozenset("作面的点务事")),
     _Asked(_attitude, frozenset("将把署亲")),
     _Asked(_which, frozenset("其")),
     _Asked(_once_more, frozenset("再")),

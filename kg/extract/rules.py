@@ -5,7 +5,7 @@ The proof is examples that must be found and counter-examples that must not.
 A rules file is TOML: ``[fragments]`` (name = {pattern, sample}), then ``[[rule]]`` entries. In a pattern ``{name}`` stands for a
 fragment and ``(?P<span>…)`` for what is emitted (the whole match where there is no such group). In an example ⟦…⟧ marks the
 expected span; ``title`` is the title of the report that the proof stands in, where a rule is for a kind of report (a
-department's, a town's). An anchor ``@name`` stands for all terms of a lexicon.
+department's, a town's). An anchor ``@name`` stands for all terms of a lexicon, ``[两三][市县]`` for 两市, 两县, 三市 and 三县.
 Patterns are matched against the masked text of :mod:`kg.extract.context`.
 """
 
@@ -149,7 +149,6 @@ def _anchors(written: Sequence[str]) -> Iterator[str]:
         if anchor.startswith("@"):
             yield from (row[0] for row in lexicon(anchor[1:]))
         else:
-            # [两三][市县] stands for 两市, 两县, 三市, 三县
             yield from map("".join, product(*(part.strip("[]") for part in _ANCHOR_PARTS.findall(anchor))))
 
 

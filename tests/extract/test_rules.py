@@ -64,3 +64,9 @@ def test_counter_example_yields_nothing(rule: Rule, sentence: str) -> None:
 
 def test_every_example_marks_something() -> None:
     assert [rule.id for name in RULE_FILES for rule in load_rules(name) for e in rule.examples if not marked(e)[1]] == []
+
+
+def test_anchors_of_characters_stand_for_all_that_can_be_made_of_them() -> None:
+    places = next(rule for rule in load_rules("quantities") if rule.id == "obs.places")
+    assert {"两市", "三县", "1旗"} <= set(places.anchors)
+    assert len(places.anchors) == 20 * 8
