@@ -72,6 +72,8 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     if together is not None and together < (len(words) - 2 if sure is None else sure) and words[together + 1].verb:
         return together + 1  # 与法律顾问一起审核…合同
     found = sure or _any_verb(words, rest)
+    if found is None and preposition == "由":  # 由局法规科对一般程序案件逐件审核
+        return next((i for i in rest if words[i].text == "对"), None)
     return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
 
 

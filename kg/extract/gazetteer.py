@@ -110,7 +110,7 @@ def government_of(place: Division) -> str:
         return place.path + "办事处"
     if place.name.endswith(("盟", "地区")):
         return place.path + "行政公署"
-    return place.path + ("管理委员会" if not place.code and _ZONE.search(place.name) else "人民政府")
+    return place.path + ("管理委员会" if _ZONE.search(place.name) else "人民政府")
 
 
 @cache

@@ -224,6 +224,7 @@ def _leading(text: str, found: Found, clause: Clause, carried: _Carried, *, last
     return None
 
 
+_TAKEN_IN = frozenset(("纳入", "列入", "划入", "并入"))
 _COMES_INTO_USE = re.compile(
     r"(?:上线|投入|启用|开通|揭牌|投用|投运|落地|建成|运行|挂牌|启动)(?:试?运行|使用|运营|试?运营|启用|投用|上线|成立)?|组建(?:到位|完成)"
 )
@@ -231,6 +232,8 @@ _COMES_INTO_USE = re.compile(
 
 def _done_to(text: str, clause: Clause, subject: Subject) -> Subject:
     """3个调解室投入使用, 监督平台正式上线运行: what comes into use is done to, though it could act."""
+    if clause.head is not None and clause.head.text in _TAKEN_IN and not clause.prepositions:
+        return subject._replace(actors=None, unnamed=False, thing=True)  # 派出所等站所纳入统一指挥
     if clause.head is None or _COMES_INTO_USE.fullmatch(text, clause.head.start, clause.end) is None:
         return subject
     if subject.actors and clause.head.text not in ("挂牌", "揭牌"):

@@ -142,14 +142,17 @@ def _without_verb(context: Context, start: int, at: int) -> int:
 def _acts(context: Context, sentence: Sentence, start: int, name: str) -> bool:
     """Whether a name without a place is used as one body's: as subject, after a word that brings one in, in a list."""
     alone, endings = _generic()
-    if name in alone or name.endswith(endings) or len(name) < 4:
-        return False
     before = context.text[max(sentence.start, start - 4) : start]
+    if name in alone or len(name) < 4 or (name.endswith(endings) and not (_SPECIAL.search(name) and _FOUNDS.search(before))):
+        return False
     if name.endswith("中心") and before.endswith(("、", "和", "与")):
         return False
     return bool(_USED.search(before)) or start == sentence.start
 
 
+# 组建〔医疗器械产业知识产权纠纷人民调解委员会〕: one is set up for a matter of its own, not 成立人民调解委员会
+_SPECIAL = re.compile(r"(?!行业性|专业性|各类)[一-鿿]{2,}(?:纠纷|争议)(?:人民)?调解委员会$")
+_FOUNDS = re.compile(r"(?<!全部|普遍)(?:组建|成立)$")
 # 由〔…中心〕, 成立〔…委员会〕: what a body stands behind that does something
 _USED = re.compile(r"(?:^|[，；。、：]|由|会同|联合|依托|入驻|进驻|借助|发挥|组建|成立|设立|召开|组长的|成员的|与|和)$")
 
@@ -204,7 +207,7 @@ def institution(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Ca
 
 
 _PART_OF = {
-    "大学": re.compile(r"(?:（[一-鿿]{2,4}）)?[一-鿿]{1,6}?学院(?!教授|副教授|老师|师生)"),
+    "大学": re.compile(r"(?:（[一-鿿]{2,4}）)?[一-鿿]{1,6}?学院(?!教授|副教授|老师|师生)|（[一-鿿]{2}）"),
     "集团": re.compile(r"[一-鿿\ue001]{2,8}?(?:有限)?(?:责任)?(?:分)?公司"),
     "医院": re.compile(r"[一-鿿]{2,6}科(?![室技学])"),
 }
@@ -236,7 +239,7 @@ def _proper_start(context: Context, at: int, floor: int) -> int | None:
         return start
     opens = (
         start == floor
-        or context.text[start - 1] in "，。；、由与和"
+        or context.text[start - 1] in "，。；、由与和从"
         or before.endswith(("会同", "联合", "约谈", "邀请", "服务", "支持", "指导"))
     )
     opens = opens or (context.text[start - 1] in "及" and start > floor)

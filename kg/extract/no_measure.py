@@ -47,11 +47,15 @@ def is_rate(text: str, start: int, end: int) -> bool:
 def _rate(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     """复议纠错率24.19%: a rate tells how it came out, no doing; not where means lead to it."""
     start = clause.words[0].start if clause.words else clause.begin
+    if _SET_SHARE.search(text, start, head.start):
+        return None
     if _LEADS_TO_IT.isdisjoint(clause.prepositions) and _COMES_TO.match(text, start, clause.end):
         return "rate"
     return "rate" if is_rate(text, start, clause.end) and "通过" not in clause.prepositions else None
 
 
+# 考核分值占比由3%提高到5%: a figure that is set
+_SET_SHARE = re.compile(r"(?:分值|权重)[^，。；\d]{0,6}[由从]")
 # what is brought about is no mere rate: 将时间压缩至…, 通过…降低…
 _LEADS_TO_IT = frozenset(("将", "把", "通过"))
 # 企业开办时间压缩至1个工作日以内, 同比下降2.1个百分点, 转移就业2.6万人次, 罚没金额1.2万元: what came of it
@@ -212,7 +216,7 @@ def _covers(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 
 _FAILS = re.compile(r"(?:落实|执行|履行|覆盖)不(?:够|到位|力)")
-_NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})$|^(?:未|不)(?!断|定|折|少|再|予)")
+_NOT = re.compile(r"(?:未|没有|尚未|不|不再[^，]{1,12})被?$|^(?:未|不)(?!断|定|折|少|再|予)")
 
 
 _NONE_HAPPENED = re.compile(r"(?:全年)?(?:未发生|未出现|没有发生|无一)")

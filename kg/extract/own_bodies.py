@@ -189,14 +189,19 @@ def town_own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterato
         yield from _own_street(context, sentence, rule, own)
 
 
+# 街道党工委、街道办事处主要负责人: the body stands in the post
+_LED_BY = re.compile(r"(?:党政)?主要(?:负责人|负责同志|领导)|负责人")
+
+
 def _own_street(context: Context, sentence: Sentence, rule: Rule, own: gazetteer.Division) -> Iterator[Candidate]:
     """曲阳路街道 in its own title or as the one that acts, 街道, 本街道: the street's office."""
-    name = rf"{REGION_MASK}*{REGION_MASK}{{{len(own.name)}}}|[我本]?街道"
+    name = rf"{REGION_MASK}*{REGION_MASK}{{{len(own.name)}}}|[我本]?街道(?:办事处)?"
     for match in re.finditer(rf"(?<![一-鿿{REGION_MASK}])(?:{name})", context.masked[sentence.start : sentence.end]):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         surface = context.text[start:end]
-        itself = surface.endswith(own.name) or surface in ("街道", "我街道", "本街道")
-        if itself and (surface[0] in "我本" or (sentence.is_heading and surface != "街道") or acts_next(context, end)):
+        itself = surface.endswith((own.name, "街道办事处")) or surface in ("街道", "我街道", "本街道")
+        leads = surface == "街道办事处" and _LED_BY.match(context.text, end) is not None
+        if itself and (surface[0] in "我本" or leads or (sentence.is_heading and surface != "街道") or acts_next(context, end)):
             yield Candidate("ORG", start, end, rule.id, expanded=own.path + "办事处", order=rule.order)
 
 

@@ -123,6 +123,8 @@ def predicate_index(words: list[Item]) -> int:
         timed = verb.nominal and any(w.text in _TIMES for w in words[index + 1 : min(index + 3, len(words) - 1)])
         if moved and _of_what_changes(words, index):
             continue
+        if item.text == "有效" and index and words[index - 1].text == "现行":
+            continue  # 现行有效文件19件全部向社会公开
         if item.text == "发展" and (index or not develops(words, index)):
             continue
         if not modifies and not timed and not (verb.nominal and _inside_noun(words, index)):
@@ -221,11 +223,19 @@ def _inside_noun(words: list[Item], index: int) -> bool:
         return True
     if following.kind == "number":
         return False
+    if words[index - 1].kind == "ORG" and index + 2 < len(words) and _goes_on(following):
+        return False  # 州发展改革委〔指导〕帮助412家企业完成信用修复
     if words[index - 1].kind == "ORG" and following.text == "涉及":
         return False  # 区市场监管局〔审查〕涉及经营者经济活动的政策措施
     if words[index - 1].kind == "ORG" and following.kind in ("ORG", "DOC", "PROG", "quote"):
         return False  # 区委依法治区办〔委托〕广西大学
     return words[index - 1].kind in ("word", "REGION", "ORG", "DOC", "PROG", "quote") and not words[index - 1].adverb
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether a word goes on with the verb before it: 审议〔通过〕, 办理〔不予〕处罚案件."""
+    sure = item.verb is not None and not item.verb.nominal and item.text not in ("组织", "发展")
+    return sure or item.text in ("不予", "免予")
 
 
 # 法律援助机构办理案件: the first verb tells what kind of workers they are

@@ -67,7 +67,7 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
         return Name(_central()[ministry][0] + expanded.removeprefix(ministry), "department", None, _central()[ministry][0])
     if expanded == "中央":
         return Name("中共中央", "party", None)
-    division, rest, placed = (None, expanded, False) if expanded in _fields() else places.leading(expanded)
+    division, rest, placed = (None, expanded, False) if _begins_with_its_field(expanded) else places.leading(expanded)
     if placed and rule.startswith(("org.room", "org.team")) and not (division and expanded.startswith(division.name)):
         division, rest, placed = None, expanded, False
     if placed and division is None:
@@ -78,6 +78,18 @@ def full_name(expanded: str, rule: str, places: Places) -> Name:
             if made is not None:
                 return made
     return _plain(rest if placed else expanded, division, places, placed, expanded, rule)
+
+
+# 乡村振兴局, 市政园林局, 区域合作办: words whose 乡, 市 or 区 is no level
+_NO_LEVEL = re.compile(r"市(?:场|政(?![府协务法])|容|域)|乡村|区域|县域|镇域|地(?:方|震|质|名|铁)")
+
+
+def _begins_with_its_field(name: str) -> bool:
+    """市场监管局 has no place before it: its 市 is a part of 市场."""
+    if name in _fields() or _NO_LEVEL.match(name):
+        return True
+    match = _DEPARTMENT.fullmatch(name)
+    return match is not None and (match["field"] in _fields() or f"{match['field']}{match['link'] or ''}" in _fields())
 
 
 # offices that stand in a town or street and belong to a body of its county
@@ -281,6 +293,8 @@ def _congress(rest: str, division: Division | None, places: Places, placed: bool
         return None
     if rest.endswith("政协"):  # 人民政协 too
         return _consultative(rest, division, places, placed)
+    if rest.endswith("人大工委"):
+        return Name(division.path + rest, "congress", division)  # of the county's standing committee, for a street
     body = division.path + "人民代表大会"
     if rest.endswith("主席团"):
         return Name(body + "主席团", "congress", division, body)
