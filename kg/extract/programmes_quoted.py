@@ -56,6 +56,8 @@ def _names_itself(quoted: str) -> bool:
     return bool(re.search(r"(?:平台|系统|小程序|公众号|热线|驿站)$", quoted))
 
 
+# 行政复议“提能增效”工程: what it is for is a part of its name
+_TOLD_BY_FIELD = frozenset(("campaign", "project"))
 # “三统一”制度, “五进”活动: a count that needs what it counts to be one's own
 _COUNTED_NAME = re.compile(r"[一二两三四五六七八九十双]{1,2}[一-鿿]{1,3}|\d{2,4}")
 
@@ -66,7 +68,7 @@ def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str
     listed = clause and at - len(clause) > floor and context.text[at - len(clause) - 1] == "、"
     if kind == "campaign" and listed and verbs().keys().isdisjoint(context.words_between(at - len(clause), at)):
         return at - len(clause)
-    if kind != "campaign" and not _COUNTED_NAME.fullmatch(name):
+    if kind not in _TOLD_BY_FIELD and not _COUNTED_NAME.fullmatch(name):
         return at
     through = inside_names() if kind == "campaign" else frozenset[str]()
     start = without_lead(context, name_start(context, at, floor, through=through), at, floor)
@@ -196,9 +198,13 @@ def quoted_bare(context: Context, sentence: Sentence, rule: Rule, walls: Walls) 
         ):
             continue
         if (kind := _bare_kind(context, sentence, match)) is not None:
-            yield Candidate("PROG", match.start(), match.end(), rule.id, kind, order=rule.order + 50)
+            start = match.start()
+            if _HEAD_INSIDE.search(name):  # 道路运输安全集中整治“百日行动”
+                start = _modifier_before(context, start, walls.floor(sentence.start, start), name, kind)
+            yield Candidate("PROG", start, match.end(), rule.id, kind, order=rule.order + 50)
 
 
+_HEAD_INSIDE = re.compile(r"(?:行动|计划|工程)$")
 # “五位一体”总体布局
 _LAYOUT = re.compile(r"(?:总体|战略)?布局")
 
