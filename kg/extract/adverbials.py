@@ -9,6 +9,8 @@ _LOCATIVE = re.compile(r"^(?:中|内|上|下|前|后|时|期间|过程中|基础
 _GROUND_END = re.compile(
     r"(?:问题|要求|任务|目标|精神|实际|实践|部署|重点|原则|标准|节点|契机|抓手|载体|平台|主线|主题|形式|方式|举措|措施|基础上|名义|导向|手段|途径|渠道|方法|意见|优势|功能|队伍|需求|特点|思想|理念|理论|规定|程序|整改工作|评估|机遇|作用|机制|等)$"
 )
+# 紧扣扫黑除恶、脱贫攻坚等重点工作
+_LISTED_END = re.compile(r"等(?:重点|中心)?(?:工作|任务|领域|环节)$")
 # 研究制定 is one measure whose verb is 研究
 _BEGINS_CHAIN = frozenset(("申请", "建议", "研究", "探索", "组织", "谋划"))
 
@@ -59,6 +61,10 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
     if preposition in ("以", "采取", "采用") and (way := _way_end(words, index)) is not None:
         after = range(way + 1, len(words))
         if (found := _sure(words, after) or _any_verb(words, after) or _last_verb(words, after)) is not None:
+            return found
+    if preposition in ("运用", "利用", "借助") and (way := _way_end(words, index)) is not None:
+        after = range(way + 1, len(words))  # 运用视频巡查等非现场执法手段破解难题
+        if (found := _sure(words, after) or _any_verb(words, after)) is not None:
             return found
     if preposition in prepositions("ground"):
         found = _sure(words, rest) or _after_adverb(words, rest)
@@ -139,7 +145,7 @@ def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
     if words[index].text == "针对":
         issued = first_of(words, range(index + 3, len(words) - 1), verbs_of("issue") | {"开展", "发出", "建立", "组织"})
         return not light and issued is None  # 针对古祠堂坍塌风险发出检察建议
-    if not _GROUND_END.search(clause):
+    if not _GROUND_END.search(clause) and not _LISTED_END.search(clause):
         return False
     way = next((i for i in range(index + 1, len(words) - 1) if words[i].text in ("方式", "形式", "渠道", "途径")), None)
     if way is not None and _sure(words, range(way + 1, len(words))) is not None:
@@ -183,6 +189,7 @@ def _sure(words: list[Item], rest: range) -> int | None:
             and not (i + 1 < len(words) and words[i + 1].text in _AFTER_MODIFIER)
             and not _modifies(words, i)
             and not _counted_bodies(words, i)
+            and not (words[i].text == "累计" and i + 1 < len(words) and words[i + 1].verb is not None)
             and not (words[i].text in _BEFORE_NUMBER and i + 1 < len(words) and words[i + 1].kind == "number")
         ):
             return i - 1 if i - 1 in rest and words[i - 1].text in _BEGINS_CHAIN else i

@@ -191,6 +191,8 @@ class _Walk:
         self.prepositions.append(item.text)
         if item.text == "为" and _purpose(self.words, self.index):
             return "purpose"
+        if item.text in ("与", "同") and self.words[-1].text in ("相比", "相比较", "比较"):
+            return "ground"  # 与人民群众期待相比
         if item.text in ("在", "于", "自", "从") and _TIME_CLAUSE.search(self.text[item.start : self.end]):
             return "time"
         if item.text in _STEPS and (step := after_step(self.words, self.index)) is not None:

@@ -135,6 +135,7 @@ def _doing_in(item: Item) -> Item | None:
     return word_item(item.end - 2, tail) if item.kind == "word" and len(item.text) > 3 and tail in verbs() else None
 
 
+_KEPT_DOING = frozenset(("落实", "执行", "推行", "实行", "开展"))
 _PLAYS = re.compile(r"(?:作用|优势|功能)$")
 
 
@@ -144,6 +145,8 @@ _SET_UP = re.compile(r"(?:机制|平台|制度)$")
 def _keeping_up(text: str, clause: Clause, head: Item) -> Verdict | str:
     """坚持会前学法12次: a stance, but for a doing that is counted."""
     after = [item for item in clause.rest if item.start >= head.end and item.kind != "mark"]
+    if head.text == "坚持" and len(after) > 1 and after[0].text in _KEPT_DOING and any(i.kind in ("PROG", "DOC") for i in after):
+        return Verdict(clause.begin, after[0].text, after[0].start, "measure.doing")  # 坚持落实会前学法制度
     counted = len(after) in (3, 4) and after[-2].kind == "number" and after[-1].text in ("次", "期", "场")
     doing = _doing_in(after[-3]) if counted else None
     return Verdict(clause.begin, doing.text, doing.start, "measure.count") if doing else "stance"
@@ -194,7 +197,7 @@ def _thing(text: str, clause: Clause, head: Item) -> Verdict | str:
 # 《甲条例》经省人大常委会批准施行
 _PASSES = frozenset(("批准", "审议", "讨论", "通过", "审定", "提交", "颁布", "发布", "出台", "印发", "公布"))
 # 《…管理办法》等4个事项邀请代表参与评估, 《…规划》等议题邀请代表列席
-_AGENDA = re.compile(r"》(?:等)?(?:\d+[个项件])?(?:重大)?(?:行政)?(?:事项|议题|决策|草案)$")
+_AGENDA = re.compile(r"》(?:等)?(?:\d+[个项件])?(?:重大)?(?:行政)?(?:决策)?(?:事项|议题|决策|草案)$")
 # 办理时间压缩至…: a time or rate that comes out; 权重由3%提高到5%: a figure that is set
 _COMES_OUT = re.compile(r"(?:时间|用时|周期|频次|耗时|成本|浓度|天数)$")
 _IS_SET = re.compile(r"(?:标准|权重|分值|编制|额度|补贴|上限|下限|时限)$")
@@ -223,7 +226,7 @@ def _doing(text: str, clause: Clause, head: Item, rest: str) -> Verdict | str:
     return Verdict(clause.begin, head.text, head.start, "measure.doing")
 
 
-_SUPPORT = re.compile(r"^提供.*(?:保障|支撑|支持|动力|遵循|借鉴)$")
+_SUPPORT = re.compile(r"^(?:提供|搭建|奠定|筑牢).*(?:保障|支撑|支持|动力|遵循|借鉴|平台|基础)$")
 
 
 @cache

@@ -81,6 +81,7 @@ def _sentence(
 ) -> Iterator[Draft]:
     """The measures of a sentence; where it tells none (``told`` is the reason) its numbers are read all the same."""
     carried = _Carried()
+    section_part = context.report.sections[sentence.section].part
     if sentence.opens_paragraph:
         story.body = ()
     spans = list(clauses(context.text, sentence.start, sentence.end))
@@ -99,13 +100,11 @@ def _sentence(
             if told is None and context.text[body] in "由该" and THAT_BODY.match(context.text, body):
                 carried.actors = story.body
             carried.promised = carried.promised or _promises(context.text, clause)
+            if section_part == "opening":
+                carried.pending = None  # what a report is guided by leads no measure
             now: Status = "planned" if carried.promised else status
             told_by = _clause(context, found, clause, carried, sentence, now, last=last) if told is None else told
-            if (
-                not isinstance(told_by, str)
-                and context.report.sections[sentence.section].part == "opening"
-                and not _said_at_once(told_by)
-            ):
+            if not isinstance(told_by, str) and section_part == "opening" and not _said_at_once(told_by):
                 told_by = "opening"
             draft = None if isinstance(told_by, str) else told_by
             if isinstance(told_by, str):
@@ -224,6 +223,7 @@ def _leading(text: str, found: Found, clause: Clause, carried: _Carried, *, last
     return None
 
 
+_PUT_IN_PLACE = re.compile(r"(?:转隶|划转|移交|配备|安置|分流)(?:到位|完毕|完成)")
 _TAKEN_IN = frozenset(("纳入", "列入", "划入", "并入"))
 _COMES_INTO_USE = re.compile(
     r"(?:上线|投入|启用|开通|揭牌|投用|投运|落地|建成|运行|挂牌|启动)(?:试?运行|使用|运营|试?运营|启用|投用|上线|成立)?|组建(?:到位|完成)"
@@ -234,6 +234,8 @@ def _done_to(text: str, clause: Clause, subject: Subject) -> Subject:
     """3个调解室投入使用, 监督平台正式上线运行: what comes into use is done to, though it could act."""
     if clause.head is not None and clause.head.text in _TAKEN_IN and not clause.prepositions:
         return subject._replace(actors=None, unnamed=False, thing=True)  # 派出所等站所纳入统一指挥
+    if clause.head is not None and not subject.actors and _PUT_IN_PLACE.fullmatch(text, clause.head.start, clause.end):
+        return subject._replace(actors=None, unnamed=False, thing=True)  # 人员426名全部转隶到位
     if clause.head is None or _COMES_INTO_USE.fullmatch(text, clause.head.start, clause.end) is None:
         return subject
     if subject.actors and clause.head.text not in ("挂牌", "揭牌"):

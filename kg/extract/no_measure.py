@@ -124,7 +124,7 @@ def _announces(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 
 # 普法形式单一, 执法力量薄弱
-_STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式)$")
+_STANDS = re.compile(r"(?:单一|薄弱|不足|不够|不高|较低|滞后|匮乏|短缺|紧缺|参差不齐|流于形式|不平衡|不充分|不均衡)$")
 
 
 def _stands(text: str, clause: Clause, head: Item, rest: str) -> str | None:
@@ -184,6 +184,20 @@ def _amounts(text: str, clause: Clause, head: Item, rest: str) -> str | None:
     return "state" if _AMOUNTS.match(rest) else None
 
 
+def _has_below(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    """下设执法、司法、守法普法3个协调小组."""
+    return "state" if text.startswith(("下设", "内设"), clause.words[0].start) else None
+
+
+# 努力建设更高水平的法治松江
+_HIGHER = re.compile(r"更高水平|更高质量|新局面|新篇章|新格局")
+
+
+def _strives(text: str, clause: Clause, head: Item, rest: str) -> str | None:
+    return "purpose" if not _STRIVING.isdisjoint(clause.adverbs) and _HIGHER.search(rest) else None
+
+
+_STRIVING = frozenset(("努力", "奋力"))
 _PLACED = re.compile(r"(?:放在|摆在|挺在).{0,12}(?:位置|前面|首位|第一位)$")
 
 
@@ -272,13 +286,15 @@ _CHECKS = (
     _Asked(_became, frozenset("得更日愈")),
     _Asked(_is, frozenset("是")),
     _Asked(_announces, frozenset("下")),
-    _Asked(_stands, ends=frozenset("一弱足够高低后乏缺齐式")),
+    _Asked(_stands, ends=frozenset("一弱足够高低后乏缺齐式衡分")),
     _Asked(_lists, ends=frozenset("作面的点务事")),
     _Asked(_attitude, frozenset("将把署亲")),
     _Asked(_which, frozenset("其")),
     _Asked(_once_more, frozenset("再")),
     _Asked(_example, frozenset("等")),
     _Asked(_amounts, frozenset("的")),
+    _Asked(_has_below, frozenset("设")),
+    _Asked(_strives, frozenset("更新")),
     _Asked(_placed, ends=frozenset("置面位")),
     _Asked(_stays, frozenset("可任在")),
     _Asked(_posts, frozenset("名人")),

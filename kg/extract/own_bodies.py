@@ -108,7 +108,7 @@ def own_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Can
     issuer, _, head = own
     begins = re.compile(
         rf"(?P<led>(?<=由)|(?<=会同)|(?<=联合)|(?<=组建)|(?<=设在)){head}?|(?P<own>[省市区县旗州]?{head})(?!党)"
-        r"|(?<![一-鿿])(?=[一-鿿]{2,4}(?:分局|大队)|[一-鿿]{2,4}(?:市场监管|监督管理|税务)所)"
+        r"|(?<![一-鿿])(?=[一-鿿]{2,6}(?:分局|大队|支队)|[一-鿿]{2,4}(?:市场监管|监督管理|税务)所)"
     )
     for begin in begins.finditer(context.masked, sentence.start, sentence.end):
         match = _OFFICE.match(context.masked, begin.end(), sentence.end)
@@ -136,7 +136,8 @@ def _is_office(context: Context, match: re.Match[str], *, led: bool) -> bool:
     if re.search(r"(?:公安|税务|交警|消防救援)(?:分局|大队)$", match.group()):
         return False
     plain = not any(word in function_words("stop") - {"和", "与"} or _governs(word) for word in words)
-    return plain and (led or _OFFICE_ACTS.match(context.masked, match.end()) is not None)
+    acts = _OFFICE_ACTS.match(context.masked, match.end()) is not None or acts_next(context, match.end())
+    return plain and (led or acts)
 
 
 def _governs(word: str) -> bool:

@@ -24,6 +24,8 @@ def opens_with_manner(words: list[Item]) -> bool:
     """Whether a clause opens with a phrase that tells how, and goes on with a verb and what it governs."""
     if words[0].verb is not None:
         return False  # as most clauses do
+    if words[0].text == "分" and len(words) > 4 and words[1].kind == "number" and words[2].text in _BATCHES:
+        return True  # 分5批公布目录
     told = ""
     for index, item in enumerate(words[:4]):
         if item.kind != "word" or len(words) < index + 3:
@@ -35,6 +37,7 @@ def opens_with_manner(words: list[Item]) -> bool:
     return False
 
 
+_BATCHES = frozenset(("批", "批次", "期", "次", "轮", "步", "阶段", "片", "路", "组"))
 # 专业化调解队伍, 信息化监管平台
 _THING = re.compile(r"(?:系统|体系|平台|队伍|组织|机构|中心|网络|设施|模式|人员)$")
 
