@@ -36,6 +36,7 @@ def counted(
     return (
         _amount(context, quantity)
         or _times(context, quantity, following)
+        or _part_of(context, quantity, following)
         or _after(context, quantity, following, clause.start)
         or _learning(context, clause, quantity)
         or _changed(context, clause, quantity, before)
@@ -74,6 +75,25 @@ def _times(context: Context, quantity: Quantity, following: int) -> str:
             break
         found.append((at, word))
     return trimmed(context.text[found[0][0] : found[-1][0] + len(found[-1][1])]) if found else words[first][1]
+
+
+# 不低于5%的要求, 10%的权重: the share itself
+_IS_SHARE = re.compile(r"要求|目标|比例|标准|权重|分值|股权|股份")
+
+
+def _part_of(context: Context, quantity: Quantity, following: int) -> str:
+    """87%的审批事项, 90%以上的政务服务事项: what a share is a part of."""
+    if quantity.unit != "%" or not context.text.startswith("的", quantity.end) or _IS_SHARE.match(context.text, quantity.end + 1):
+        return ""
+    found = start = quantity.end + 1
+    for at, word in context.words_in(start, min(following, start + 20)):
+        verb = verbs().get(word)
+        if at > found or word in function_words("stop") or word in adverbs_outside_names() or (verb and not verb.nominal):
+            break
+        if not _TWO_HAN.match(word):
+            break
+        found = at + len(word)
+    return trimmed(context.text[start:found])
 
 
 _LEARNS = re.compile(r"((?:集中|专题|集体|深入|带头|认真){0,2}学习)(?!贯彻|教育|宣传|习惯)")
