@@ -243,6 +243,7 @@ def _proper_start(context: Context, at: int, floor: int) -> int | None:
         or before.endswith(("会同", "联合", "约谈", "邀请", "服务", "支持", "指导"))
     )
     opens = opens or (context.text[start - 1] in "及" and start > floor)
-    group = context.text.startswith("集团", at) and opens and 2 <= len(modifier) <= 6
+    served = start > floor and context.text[start - 1] in "为向对"  # 为威高集团等企业
+    group = context.text.startswith("集团", at) and (opens or served) and 2 <= len(modifier) <= 6
     firm = group or (context.text.startswith(("有限公司", "有限责任公司"), at) and len(modifier) >= 4)
     return start if (firm or (opens and len(modifier) <= 3)) and modifier[:1] not in "各某" else None

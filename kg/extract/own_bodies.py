@@ -46,6 +46,8 @@ def own_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candi
     itself = re.compile(rf"[我本]{head}|(?<![一-鿿])(?:机关)?{head}{alone}")
     for match in itself.finditer(context.masked, sentence.start, sentence.end):
         yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=issuer, order=rule.order)
+    if head == "管委会":
+        yield from _zone_bodies(context, sentence, rule, issuer)
     for match in _ABOVE.finditer(context.masked, sentence.start, sentence.end):
         if inside(context.documents, match.start()):
             continue
@@ -53,6 +55,25 @@ def own_body(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candi
         if where is not None:
             name = f"{where.path}{field}{match.group(2)}"
             yield Candidate("ORG", match.start(), match.end(), rule.id, expanded=name, order=rule.order)
+
+
+# 高区管委, 开发区人民法院: a zone by the class that it is of
+_ZONE_BY_CLASS = r"(?:(?<![一-鿿])|(?<=[与和由到在向])|(?<=会同|联合))(?:高新|经开|开发|高)区"
+_ZONE_COMMITTEE = re.compile(rf"(?:{_ZONE_BY_CLASS})管委会?(?!主任|副)|(?<![一-鿿])管委(?!会|主任|副|托|派)")
+_ZONE_PARTY = re.compile(r"(?:(?<![一-鿿])|(?<=[和与]))工委(?=、|和|会议|主要|理论|召开)")
+_ZONE_BODY = re.compile(rf"(?:{_ZONE_BY_CLASS})((?:人民)?(?:法院|检察院)|公安分局)")
+
+
+def _zone_bodies(context: Context, sentence: Sentence, rule: Rule, issuer: str) -> Iterator[Candidate]:
+    """工委, 高区管委, 开发区人民法院: the bodies of the zone whose committee reports."""
+    zone = issuer.removesuffix("管理委员会").removesuffix("管委会")
+    span = (context.masked, sentence.start, sentence.end)
+    found = [(match.span(), issuer) for match in _ZONE_COMMITTEE.finditer(*span)]
+    found += [(match.span(), f"中共{zone}工作委员会") for match in _ZONE_PARTY.finditer(*span)]
+    for match in _ZONE_BODY.finditer(*span):
+        found.append((match.span(), zone + re.sub(r"^(?=法院|检察院)", "人民", match.group(1))))
+    for (start, end), name in found:
+        yield Candidate("ORG", start, end, rule.id, expanded=name, order=rule.order)
 
 
 def _of_level(division: gazetteer.Division | None, level: str) -> gazetteer.Division | None:
