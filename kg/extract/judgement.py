@@ -200,7 +200,7 @@ _PASSES = frozenset(("批准", "审议", "讨论", "通过", "审定", "提交",
 _AGENDA = re.compile(r"》(?:等)?(?:\d+[个项件])?(?:重大)?(?:行政)?(?:决策)?(?:事项|议题|决策|草案)$")
 # 办理时间压缩至…: a time or rate that comes out; 权重由3%提高到5%: a figure that is set
 _COMES_OUT = re.compile(r"(?:时间|用时|周期|频次|耗时|成本|浓度|天数)$")
-_IS_SET = re.compile(r"(?:标准|权重|分值|编制|额度|补贴|上限|下限|时限)$")
+_IS_SET = re.compile(r"(?:标准|权重|分值(?:占比)?|编制|额度|补贴|上限|下限|时限)$")
 
 
 # 将…纳入 and such have their object before the verb

@@ -78,8 +78,11 @@ class _Resolver:
         name = self.extraction.metadata.issuer
         if name is None:
             return None
-        kind = "government" if name.endswith("政府") else "subdistrict" if name.endswith("办事处") else "department"
         own = self.places.own
+        governs = name.endswith("政府") or (
+            own is not None and name == gazetteer.government_of(own) and not name.endswith("办事处")
+        )
+        kind = "government" if governs else "subdistrict" if name.endswith("办事处") else "department"
         parent = gazetteer.government_of(own) if own and kind == "department" else None
         entity = Entity(
             "Organisation", name, name, kind, own.level if own else None, parent, own.path if own else None, open=own is None

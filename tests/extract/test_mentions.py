@@ -189,6 +189,9 @@ def test_documents(sentence: str, found: list[tuple[str, str]]) -> None:
         ("开展食品安全专项检查", []),
         ("加强制度建设", []),
         ("召开述法汇报会2次", []),
+        # what a project or a campaign in quotes is for belongs to its name
+        ("深化行政复议“提能增效”工程", [("行政复议“提能增效”工程", "project")]),
+        ("组织开展道路运输安全集中整治“百日行动”", [("道路运输安全集中整治“百日行动”", "campaign")]),
     ],
 )
 def test_programmes(sentence: str, found: list[tuple[str, str]]) -> None:
