@@ -7,8 +7,9 @@ from functools import cache
 from kg.extract import gazetteer
 from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import lexicon, terms
-from kg.extract.lexicons import verbs, verbs_used
+from kg.extract.lexicons import function_words, verbs, verbs_used
 from kg.extract.names import name_start, placed_start
+from kg.extract.own_bodies import acts_next
 from kg.extract.rules import REGION_MASK, Rule
 from kg.model import Sentence
 
@@ -162,6 +163,20 @@ def _generic() -> tuple[frozenset[str], tuple[str, ...]]:
     """Names of classes of bodies: those that are a class only alone, and those that a class's name ends in."""
     alone = frozenset(generic for generic, where, _ in lexicon("generic_bodies") if where == "alone")
     return alone, tuple(sorted(terms("generic_bodies") - alone))
+
+
+_OFFICE = re.compile(r"(?:(?<![一-鿿])|(?<=[由经与和])|(?<=会同)|(?<=联合))(?:\ue001+|[省市区县州旗盟镇乡])([一-鿿]{1,4})办")
+_OFFICE_DOES = re.compile(r"[、和与]|牵头|会同|联合|印发|负责")
+
+
+def level_office(context: Context, sentence: Sentence, rule: Rule) -> Iterator[Candidate]:
+    """区府办, 县营商办: an office told by its level and what it is for, where it acts or stands in a list of bodies."""
+    for match in _OFFICE.finditer(context.masked, sentence.start, sentence.end):
+        words = context.words_between(match.start(1), match.end(1))
+        governs = any((verb := verbs().get(word)) is not None and not verb.nominal for word in words)
+        plain = context.boundary(match.end()) and not governs and function_words("stop").isdisjoint(words)
+        if plain and (_OFFICE_DOES.match(context.text, match.end()) or acts_next(context, match.end())):
+            yield Candidate("ORG", match.start(), match.end(), rule.id, order=rule.order)
 
 
 _INSTITUTION_HEADS = (

@@ -109,7 +109,7 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
             continue
         if starts[index] < head and _in_no_name(word):
             return None
-        if word in _no_part() or (word in verbs() and index and _BODY.search(found[index - 1])):
+        if word in _no_part() or (word in verbs() and index and _ends_as_body(found[index - 1])):
             return None  # 区检察院健全府院联席会议: a body stands before the verb
         index -= 1
     return None
@@ -117,6 +117,11 @@ def placed_start(context: Context, head: int, floor: int) -> int | None:
 
 # what stands before 和 in 司法局和镇服务中心, and not in 国土和村镇规划建设服务中心
 _BODY = re.compile(r"[局办委院所队会府部股科处室站]$|中心$")
+
+
+def _ends_as_body(word: str) -> bool:
+    """Whether a word ends as a body's name does; 调处 of 矛盾纠纷调处化解中心 is a verb."""
+    return word not in verbs() and _BODY.search(word) is not None
 
 
 @cache

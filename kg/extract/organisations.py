@@ -11,7 +11,7 @@ from kg.extract.context import Candidate, Context, inside
 from kg.extract.data_files import terms
 from kg.extract.engine import outermost, propose
 from kg.extract.lexicons import adverbs, verbs
-from kg.extract.named_bodies import UNNAMED, institution, named_body
+from kg.extract.named_bodies import UNNAMED, institution, level_office, named_body
 from kg.extract.names import name_start, region_start
 from kg.extract.own_bodies import acts_next, own_body, own_office, own_party, town_own_office, units_again
 from kg.extract.rules import REGION_MASK, Rule
@@ -270,6 +270,7 @@ _FUNCTIONS = {
     "listed_towns": listed_towns,
     "inspected_regions": inspected_regions,
     "named_body": named_body,
+    "level_office": level_office,
     "town_office": town_office,
     "listed_members": listed_members,
     "institution": institution,
