@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from kg.extract.automaton import RULE_FILES
-from kg.extract.rules import Rule, load_rules
+from kg.extract.rules import REGION_MASK, Rule, load_rules
 from kg.model import Extraction
 from tests.extract.reading import TITLE, found, small
 
@@ -70,3 +72,23 @@ def test_anchors_of_characters_stand_for_all_that_can_be_made_of_them() -> None:
     places = next(rule for rule in load_rules("quantities") if rule.id == "obs.places")
     assert {"两市", "三县", "1旗"} <= set(places.anchors)
     assert len(places.anchors) == 20 * 8
+
+
+# told by more than its pattern: by 分别 before the numbers; by what is counted, where the number is 一 or 〇
+NOT_BY_PATTERN = frozenset(("obs.shared", "obs.count.han"))
+ANCHORED = [rule for name in RULE_FILES for rule in load_rules(name) if rule.anchors and rule.source is not None]
+OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in ANCHORED if rule.id not in NOT_BY_PATTERN], ids=lambda rule: rule.id)
+def test_what_a_pattern_matches_has_an_anchor(rule: Rule) -> None:
+    assert rule.pattern is not None
+
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(rule.pattern))
+    def holds(text: str) -> None:
+        # a division's name, which the mask stands for, brings anchors of its own; a report's digits are ASCII when it is read
+        assume(REGION_MASK not in text and not OTHER_DIGIT.search(text))
+        assert any(anchor in text for anchor in rule.anchors)
+
+    holds()
