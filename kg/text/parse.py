@@ -75,7 +75,7 @@ class _Builder:
             begin = end if end is not None else found.end
             if end:
                 self._sentence(start, start + end, True, True)
-        self._running(paragraph, start, begin, opens=begin == 0)
+        self._running(paragraph, start, begin, opens=begin == 0, level=found.level if found is not None and end else None)
 
     def _turn(self, paragraph: str, start: int) -> None:
         """Open a section without heading where a paragraph turns to shortcomings, to plans, or from the opening to the report."""
@@ -88,9 +88,12 @@ class _Builder:
         # 省委依法治省办： is whom the report is for
         self.opened = self.opened or "。" in paragraph or len(paragraph) > 40
 
-    def _running(self, paragraph: str, start: int, begin: int, opens: bool) -> None:
+    def _running(self, paragraph: str, start: int, begin: int, opens: bool, level: int | None) -> None:
+        """The sentences of a paragraph from ``begin`` on; where a heading of a ``level`` was run in before, others may be."""
         spans = list(cut(paragraph, begin))
         for index, (left, right) in enumerate(spans):
+            if level is not None and index and self._run_in(paragraph, start, left, right, level):
+                continue
             now = self.sections[-1].part
             if now == "shortcomings" and turn_of(paragraph[left:right], now, self.year) == "planned":
                 at = start + left
@@ -100,6 +103,15 @@ class _Builder:
             alone = index == len(spans) - 1 or (item and ITEM_MARK.match(paragraph, right) is not None)
             heading = (item or first) and not alone and announces(paragraph[left:right], item)
             self._sentence(start + left, start + right, index == 0, heading)
+
+    def _run_in(self, paragraph: str, start: int, left: int, right: int, level: int) -> bool:
+        """Open the section of a heading that is run in within a paragraph: （一）抓学习。…。（二）压实责任。…。"""
+        found = mark(paragraph[left:])
+        if found is None or found.level != level or run_in_end(paragraph[left:], found.end) != right - left:
+            return False
+        self._open(level, found.number, paragraph[left + found.end : right].rstrip("。"), start + left)
+        self._sentence(start + left, start + right, True, True)
+        return True
 
     def _sentence(self, start: int, end: int, opens: bool, heading: bool) -> None:
         if end > start:
