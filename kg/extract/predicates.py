@@ -126,6 +126,8 @@ def predicate_index(words: list[Item]) -> int:
         timed = verb.nominal and any(w.text in _TIMES for w in words[index + 1 : min(index + 3, len(words) - 1)])
         if moved and _of_what_changes(words, index):
             continue
+        if index and _among_counted(words, index):
+            continue  # 老旧小区改造等5个事项均完成公众参与
         if item.text == "有效" and index and words[index - 1].text == "现行":
             continue  # 现行有效文件19件全部向社会公开
         if item.text == "发展" and (index or not develops(words, index)):
@@ -135,6 +137,15 @@ def predicate_index(words: list[Item]) -> int:
     return _noun_verb(words)
 
 
+def _among_counted(words: list[Item], index: int) -> bool:
+    """改造 of 老旧小区改造等5个事项均按规定完成: a verb in the name of what is counted and said something of."""
+    at = next((i for i in range(index + 1, min(index + 6, len(words) - 2)) if words[i].text == "等"), None)
+    if at is None or words[at + 1].kind != "number" or any(w.kind in ("DOC", "mark") for w in words[index + 1 : at]):
+        return False
+    return any(w.text in _ALL_OF or (w.verb is not None and not w.verb.nominal) for w in words[at + 3 :])
+
+
+_ALL_OF = frozenset(("均", "全部", "都", "一律"))
 _MEASURES = frozenset(("时限", "时间", "周期", "材料", "环节", "费用", "成本", "权重", "分值", "标准", "比例", "编制", "频次"))
 
 
@@ -169,7 +180,8 @@ def _given_to(words: list[Item]) -> int | None:
         (
             i
             for i in range(1, len(words) - 1)
-            if words[i].text in ("均", "一律", "全部") and words[i + 1].text in ("由", "经", "须")
+            if words[i].text in ("均", "一律", "全部")
+            and (words[i + 1].text in ("由", "经", "须") or ((verb := words[i + 1].verb) is not None and not verb.nominal))
         ),
         None,
     )

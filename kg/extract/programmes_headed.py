@@ -59,7 +59,8 @@ def _headed_at(
     start = _name_of(context, sentence, at, kind, walls)
     if where == "g" and not (at - start >= 4 and _launched(context, start, sentence.start)):
         return None
-    if where == "w" and not (1 < at - start <= 12 and _verb_before(context, start, sentence.start)):
+    listed = context.text[at - 1] in "、和与及"  # 限时办结制和〔一次性告知制〕
+    if where == "w" and (listed or not (1 < at - start <= 12 and _verb_before(context, start, sentence.start))):
         return Candidate("PROG", at, end, rule.id, kind, order=rule.order)
     modifier = context.text[start:at]
     led = context.words_in(start, at) if kind == "platform" else []

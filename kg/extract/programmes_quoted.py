@@ -58,6 +58,8 @@ def _names_itself(quoted: str) -> bool:
 
 # 行政复议“提能增效”工程: what it is for is a part of its name
 _TOLD_BY_FIELD = frozenset(("campaign", "project"))
+# 执法人员“导师帮带”机制: whom a mechanism is for is no part of its name, what for is: 行政复议“繁简分流”机制
+_WHOSE = re.compile(r"(?:人员|企业|群众|干部|职工|律师|领域|部门|单位|社区|[省市区县镇乡村])$")
 # “三统一”制度, “五进”活动: a count that needs what it counts to be one's own
 _COUNTED_NAME = re.compile(r"[一二两三四五六七八九十双]{1,2}[一-鿿]{1,3}|\d{2,4}")
 
@@ -68,7 +70,8 @@ def _modifier_before(context: Context, at: int, floor: int, name: str, kind: str
     listed = clause and at - len(clause) > floor and context.text[at - len(clause) - 1] == "、"
     if kind == "campaign" and listed and verbs().keys().isdisjoint(context.words_between(at - len(clause), at)):
         return at - len(clause)
-    if kind not in _TOLD_BY_FIELD and not _COUNTED_NAME.fullmatch(name):
+    told = kind in _TOLD_BY_FIELD or (kind == "mechanism" and _WHOSE.search(clause) is None)
+    if not told and not _COUNTED_NAME.fullmatch(name):
         return at
     through = inside_names() if kind == "campaign" else frozenset[str]()
     start = without_lead(context, name_start(context, at, floor, through=through), at, floor)
@@ -253,7 +256,8 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
     text, name = context.text, match.group(1)
     after = text[match.end() : match.end() + 12]
     if (
-        _CONTRAST.search(text[max(sentence.start, match.start() - 40) : match.start()])
+        _TURNED.match(text, match.end() - 1)
+        or _CONTRAST.search(text[max(sentence.start, match.start() - 40) : match.start()])
         or _RESULT.search(name)
         or _LAYOUT.match(after)
         or _EXPLAINED.match(after)
@@ -292,6 +296,8 @@ def _bare_kind(context: Context, sentence: Sentence, match: re.Match[str]) -> st
 
 # 从“重处罚”向“重服务”转变, 变“坐等”为“上门”: a contrast, no name
 _CONTRAST = re.compile(r"(?:从|由|变|把)“[^“”]{1,20}”[一-鿿]{0,4}(?:到|向|为|变)$|(?:从|变)$")
+# 由“有形覆盖”向“有效覆盖”转变
+_TURNED = re.compile(r"”[一-鿿]{0,4}(?:向|到|为)“")
 # “零的突破”, “两个百分百”: a result in quotes
 _RESULT = re.compile(
     r"不出|不上交|突破$|翻[番倍]$|全覆盖$|(?:双|再|持续|明显|不断|稳步)?(?:提升|下降|增长|缩减)$|零[一-鿿]{2}$|百分[百之]"
