@@ -21,7 +21,7 @@ _LEFT_OUT = re.compile(r"不含(\ue001{2,}|[一-鿿]{2,6}街道)")
 
 # 对寿光、昌邑两市进行驻点督导: what follows a division's short name where it is inspected
 _SERVED = re.compile(
-    r"[一-鿿]{0,4}(?:开展|进行|实施)[一-鿿]{0,16}(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查|抽查|暗访|评估|评查)"
+    r"(?:等?\d*个?[市县区（、）]{1,6})?(?:[一-鿿]{2,12}工作|[一-鿿]{0,4})(?:开展|进行|实施)[一-鿿]{0,16}(?:督察|检查|督导|考核|约谈|通报|巡[察查]|督查|抽查|暗访|评估|评查)"
 )
 # 赋予马屿、陶山、湖岭三镇行政处罚事项632项
 _GIVEN = ("下放", "赋予", "剥离至")
@@ -49,6 +49,8 @@ _ACTING = re.compile(
     rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=责令)|(?<=下放)|(?<=赋予)|(?<=指导)|(?<=推动)|(?<=支持)|(?<=会同)|(?<=联合)|(?<=毗邻的)|(?<=与))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
 )
 _ONE = re.compile(r"[^、和与]+")
+# 尤溪县、永安市等4个县（市、区）党政主要负责人述法: the body stands in the post
+_IN_POST = re.compile(r"(?:党政)?主要(?:负责人|负责同志|领导)")
 _WINS = re.compile(r"(?:先后|成功|再次|首次|均|双双)?(?:入选|获评|荣获|被评|获得|获批|被确定|被命名|被授予|被列)")
 
 
@@ -62,12 +64,12 @@ def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator
         return
     for match in _ACTING.finditer(context.masked, sentence.start, sentence.end):
         given = context.text.endswith((*_GIVEN, "督促", "责令"), 0, match.start())
-        if not (given or acts_next(context, match.end()) or _WINS.match(context.masked, match.end())):
-            continue
-        if (
-            context.text[max(0, match.start() - 2) : match.start()] == "指导"
-            and "街道" not in context.text[slice(*match.span(1))]
-        ):
+        acts = (
+            acts_next(context, match.end())
+            or _WINS.match(context.masked, match.end())
+            or _IN_POST.match(context.masked, match.end())
+        )
+        if not (given or acts):
             continue
         for member in _ONE.finditer(context.masked, *match.span(1)):
             start, end = member.span()

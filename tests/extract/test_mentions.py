@@ -214,7 +214,7 @@ def test_programmes(sentence: str, found: list[tuple[str, str]]) -> None:
         (LINYI, "在临沂市兰山区开展联合执法", ["临沂市兰山区"]),
         # one that signs or acts with us stands for its government
         (LINYI, "与临沂市兰山区开展联合执法", []),
-        (CITY, "指导河东区、兰山区开展示范创建", ["河东区", "兰山区"]),
+        (CITY, "在河东区、兰山区开展示范创建", ["河东区", "兰山区"]),
         ("天津市河东区2022年报告", "在滨海新区召开现场会", ["滨海新区"]),
         # not a short name, not 全区, not a word that a name begins
         (LINYI, "立足河东实际，打造法治河东", []),
