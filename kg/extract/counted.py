@@ -156,6 +156,12 @@ _PEOPLE = re.compile(
 )
 # 97个县（市、区）: a class with its kin in brackets
 _WITH_KIN = re.compile(r"[一-鿿]{1,6}（[市区县州旗、镇街道社行委]{1,8}）")
+# 10个乡（镇）综合行政执法队, 7名县（区）公安机关主要负责人
+_OF_KIN = re.compile(
+    r"[一-鿿]{1,6}（[市区县州旗、镇街道社行委单位]{1,8}）[一-鿿]{0,10}?(?:中心|队|所|站|窗口|负责人|人员|干部)(?=[一-鿿]|[，。；、]|$)"
+)
+# 16个市、96个县, 分解到11个镇
+_PLACES = re.compile(r"[市县区旗州盟镇乡](?=[、，。；]|和|与|开展|完成|建成|全部|均|$)")
 # 26个进驻部门: units told by what they do
 _OFFICES = re.compile(r"[一-鿿]{1,6}?(?:部门|单位)(?=[一-鿿，。；、])")
 # 为1415家次企业: counts of visits that may stand before whom they count
@@ -171,8 +177,11 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
     if quantity.unit in _AFTER_ITS_NOUN and not (shares or opens):
         return ""
     limit = min(following, quantity.end + 30)
-    if (kin := _WITH_KIN.match(context.text, quantity.end, limit)) is not None:
+    kin = _OF_KIN.match(context.text, quantity.end, limit) or _WITH_KIN.match(context.text, quantity.end, limit)
+    if kin is not None:
         return kin.group()
+    if (unit := _PLACES.match(context.text, quantity.end, limit)) is not None:
+        return unit.group()
     if quantity.unit in ("名", "人", "位") and (people := _PEOPLE.match(context.text, quantity.end, limit)) is not None:
         return trimmed(people.group())
     if quantity.unit in ("个", "家") and (office := _OFFICES.match(context.text, quantity.end, limit)) is not None:
@@ -195,7 +204,11 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
             or not plain
             or (word in function_words("stop") and word != "“")
             or word in adverbs_outside_names()
-            or (verb and not verb.nominal)
+            or (
+                verb
+                and not verb.nominal
+                and not _modifies(context, words, index, stop == quantity.end and quantity.unit in _OF_THINGS)
+            )
             or (verb and stop == quantity.end and quantity.unit in _TIMES)
             or word in ("年终", "年底", "年内", "全年", "当年")
         ):
@@ -203,6 +216,18 @@ def _after(context: Context, quantity: Quantity, following: int, clause_start: i
         stop = at + len(word)
     found = trimmed(context.text[quantity.end : stop])
     return found if not found.startswith("“") or found.endswith("”") or "”" in found else found.strip("“")
+
+
+_OF_THINGS = frozenset(("支", "套", "项", "类"))
+
+
+def _modifies(context: Context, words: list[tuple[int, str]], index: int, first: bool) -> bool:
+    """派驻 of 12支派驻中队, 创建 of 100项创建指标: a verb that tells what kind of thing the noun behind it is."""
+    if not first or index + 1 >= len(words):
+        return False
+    at, noun = words[index + 1]
+    ends = context.text[at + len(noun) : at + len(noun) + 1]
+    return noun not in verbs() and noun not in adverbs() and _TWO_HAN.match(noun) is not None and ends in "，。；、"
 
 
 # 3个防控不力的村, 87家信用良好的货运企业: told by how they are, before 的
@@ -283,7 +308,8 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     # 上报并自行处置2137件, 整改销号85条, 移交县公安局2条 count what was counted or dealt with before
     told = "".join([word for _, word in words])
     if (
-        all(word in verbs_used("outcome") or word in adverbs() or word == "、" for _, word in words)
+        all(word in verbs_used("outcome") or word in adverbs() or word in _JOINS for _, word in words)
+        or (clause.head is not None and clause.head.text == "退回")
         or (
             clause.head is not None
             and clause.head.text in verbs_used("outcome")
@@ -311,6 +337,8 @@ def _chain(words: list[tuple[int, str]]) -> bool:
     return any(word in _ENDS_CHAIN for _, word in words) and all(_doing(word) for _, word in words)
 
 
+# 废止或宣布失效14件
+_JOINS = frozenset(("、", "和", "或", "及", "宣布", "失效"))
 _AUTHORITY = re.compile(r"(?:公安|司法|检察|纪检监察|有关|上级)(?:机关|部门)(?:处理|查处)?")
 # 全年“零处罚”的县仍有3个, 示范村增至7个: the subject is counted
 _HAS = frozenset(("有", "达到", "达", "增至", "增加到", "减至", "仍有", "突破"))
