@@ -158,7 +158,9 @@ def _ground_only(text: str, words: list[Item], index: int, end: int) -> bool:
     return not light and _sure(words, range(index + 1, len(words))) is None
 
 
-_CLOSES_GROUND = re.compile(r"(?:名义|形式|方式|原则|要求|规定|标准|机制|平台|网站|渠道|契机|手段|途径|措施)$")
+_CLOSES_GROUND = re.compile(
+    r"(?:名义|形式|方式|原则|要求|规定|标准|机制|平台|网站|公示栏|公开栏|微信群|公众号|客户端|小程序|热线|窗口|大厅|渠道|契机|手段|途径|措施)$"
+)
 
 
 def _after_adverb(words: list[Item], rest: range) -> int | None:
@@ -189,6 +191,7 @@ def _sure(words: list[Item], rest: range) -> int | None:
             and not (i + 1 < len(words) and words[i + 1].text in _AFTER_MODIFIER)
             and not _modifies(words, i)
             and not _counted_bodies(words, i)
+            and not (words[i].adverb and i + 1 < len(words) and words[i + 1].verb is not None)
             and not (words[i].text == "累计" and i + 1 < len(words) and words[i + 1].verb is not None)
             and not (words[i].text in _BEFORE_NUMBER and i + 1 < len(words) and words[i + 1].kind == "number")
         ):

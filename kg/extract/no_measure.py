@@ -190,7 +190,7 @@ def _has_below(text: str, clause: Clause, head: Item, rest: str) -> str | None:
 
 
 # 努力建设更高水平的法治松江
-_HIGHER = re.compile(r"更高水平|更高质量|新局面|新篇章|新格局")
+_HIGHER = re.compile(r"更高水平|和谐|幸福|美丽|一流|标杆|样板|更高质量|新局面|新篇章|新格局")
 
 
 def _strives(text: str, clause: Clause, head: Item, rest: str) -> str | None:
@@ -243,7 +243,7 @@ def _negated(text: str, clause: Clause, head: Item, rest: str) -> str | None:
         return "negated"
     if before.endswith("不再"):
         return None if head.text in ("保留", "设置", "设立", "列入", "实行") else "negated"
-    if _FAILS.search(text, clause.begin, clause.end):
+    if _FAILS.search(text, head.start, clause.end):
         return "negated"
     return "negated" if before and _NOT.search(before) else None
 
@@ -294,7 +294,7 @@ _CHECKS = (
     _Asked(_example, frozenset("等")),
     _Asked(_amounts, frozenset("的")),
     _Asked(_has_below, frozenset("设")),
-    _Asked(_strives, frozenset("更新")),
+    _Asked(_strives, frozenset("努奋")),
     _Asked(_placed, ends=frozenset("置面位")),
     _Asked(_stays, frozenset("可任在")),
     _Asked(_posts, frozenset("名人")),

@@ -110,7 +110,8 @@ def _free(context: Context, at: int) -> bool:
     if not re.match(r"[一-鿿]", context.text[at - 1 : at]):
         return True
     before = context.words_in(at - 4, at)
-    return bool(before) and (_governs(before[-1][1]) or before[-1][1] in _BRINGS_IN)
+    word = before[-1][1] if before else ""
+    return _governs(word) or word in _BRINGS_IN or word in ("全年", "先后", "年内")
 
 
 _OFFICE = re.compile(

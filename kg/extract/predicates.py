@@ -90,7 +90,7 @@ def _will(words: list[Item], index: int) -> bool:
     verb = words[at].verb
     later = range(at + 1, len(words))
     if verb is None:
-        return words[at].adverb
+        return words[at].adverb or words[at].text in prepositions("ground")  # 将以学习贯彻精神为主线
     if at > index + 1 and not verb.nominal:
         return True
     if verb.nominal and any((v := words[i].verb) is not None and not v.nominal for i in later):

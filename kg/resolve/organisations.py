@@ -378,6 +378,7 @@ def _branch(rest: str, division: Division | None, places: Places, placed: bool) 
     county = next((d for d in places.chain if len(d.code) == 6), None)
     if county is not None and (court := re.fullmatch(r"(.{2,3}?)(?:人民)?法庭", rest)) is not None:
         return Name(f"{county.path}人民法院{court.group(1)}人民法庭", "court", county, f"{county.path}人民法院")
+    rest = re.sub(r"^公安(.{2,3})分局$", r"\1公安分局", rest)  # 公安雁塔分局
     match = re.fullmatch(r"(.{2,3}?)(公安分局|税务分局|消防救援大队|交警大队)", rest)
     own = next((d for d in places.chain if match and gazetteer.short_name(d.name) == match.group(1)), None)
     city = gazetteer.above(own) if own else None

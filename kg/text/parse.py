@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import CleanText, Report, Section, Sentence, SourceText
 from kg.text.clean import fold
-from kg.text.headings import ITEM_MARK, announces, mark, run_in_end
+from kg.text.headings import HEADING_MARK, ITEM_MARK, announces, mark, run_in_end
 from kg.text.lines import Block, blocks
 from kg.text.sentences import cut
 from kg.text.themes import part_of, theme_of, turn_of, year_looked_back_on
@@ -98,9 +98,9 @@ class _Builder:
             if now == "shortcomings" and turn_of(paragraph[left:right], now, self.year) == "planned":
                 at = start + left
                 self._section(Section(len(self.sections), 1, "", "", at, at, "planned", None, None))
-            item = ITEM_MARK.match(paragraph, left) is not None
+            item = _is_item(paragraph, left)
             first = opens and index == 0
-            alone = index == len(spans) - 1 or (item and ITEM_MARK.match(paragraph, right) is not None)
+            alone = index == len(spans) - 1 or (item and _is_item(paragraph, right))
             heading = (item or first) and not alone and announces(paragraph[left:right], item)
             self._sentence(start + left, start + right, index == 0, heading)
 
@@ -130,6 +130,14 @@ class _Builder:
     def _section(self, section: Section) -> None:
         self.sections.append(section)
         self.latest[section.level] = section
+
+
+def _is_item(paragraph: str, at: int) -> bool:
+    """Whether an item of a running list begins at an offset: 二是, （二）."""
+    if ITEM_MARK.match(paragraph, at) is not None:
+        return True
+    found = HEADING_MARK.match(paragraph, at) if at else None
+    return found is not None and found.lastgroup in ("l2", "l4")
 
 
 def _year_in(title: str) -> int | None:
