@@ -46,7 +46,7 @@ def inspected_regions(context: Context, sentence: Sentence, rule: Rule) -> Itera
 # a division, or a town in one: 南华县龙川镇
 _MEMBER = rf"(?:{REGION_MASK}+|[一-鿿]{{2,6}}族乡)(?:[一-鿿]{{2,3}}[镇乡](?=[、和与等入获荣被]))?"
 _ACTING = re.compile(
-    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=约谈)|(?<=责令)|(?<=下放)|(?<=赋予)|(?<=指导)|(?<=推动)|(?<=支持)|(?<=会同)|(?<=联合)|(?<=毗邻的)|(?<=与))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木]{{0,8}})?"
+    rf"(?:(?<![一-鿿{REGION_MASK}、])|(?<=督促)|(?<=约谈)|(?<=责令)|(?<=下放)|(?<=赋予)|(?<=指导)|(?<=推动)|(?<=支持)|(?<=会同)|(?<=联合)|(?<=毗邻的)|(?<=与))({_MEMBER}(?:[、和与]{_MEMBER}){{0,20}})(等(?:\d+个)?[市县区州（）、镇乡街道地苏木属]{{0,8}})?"
 )
 _ONE = re.compile(r"[^、和与]+")
 # 尤溪县、永安市等4个县（市、区）党政主要负责人述法: the body stands in the post
@@ -63,7 +63,7 @@ def acting_regions(context: Context, sentence: Sentence, rule: Rule) -> Iterator
     ):
         return
     for match in _ACTING.finditer(context.masked, sentence.start, sentence.end):
-        given = context.text.endswith((*_GIVEN, "督促", "责令", "约谈"), 0, match.start())
+        given = context.text.endswith((*_GIVEN, "督促", "责令", "约谈", "会同"), 0, match.start())
         acts = (
             acts_next(context, match.end())
             or _WINS.match(context.masked, match.end())

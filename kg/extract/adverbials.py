@@ -84,7 +84,7 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
 
 
 # 办结后, 制定机关, 公开栏: what makes a modifier of the verb before it
-_AFTER_MODIFIER = frozenset(("的", "中", "后", "前", "时", "机关", "栏", "栏目"))
+_AFTER_MODIFIER = frozenset(("的", "不力", "不到位", "中", "后", "前", "时", "机关", "栏", "栏目"))
 _BEFORE_NUMBER = frozenset(("超", "超过", "突破", "达到"))
 _TOGETHER = frozenset(("一起", "共同", "一道", "联合", "协同"))
 
@@ -106,7 +106,7 @@ def _after_relative(words: list[Item], index: int) -> int | None:
 
 # 将巩固提升等5个事项〔纳入〕目录: of several verbs this one governs
 _TAKEN_IN = frozenset(("纳入", "列入", "列为", "作为", "融入"))
-_MATTER = re.compile(r"(?:议题|问题|事项|内容|方面|工作|情况|领域|业务|行为|案件|场所|企业|人员)$")
+_MATTER = re.compile(r"(?:议题|问题|事项|内容|方面|工作|情况|领域|业务|行为|案件|场所|企业|人员|措施|需求|风险)$")
 
 
 def _way_end(words: list[Item], index: int) -> int | None:
@@ -170,7 +170,9 @@ def _after_adverb(words: list[Item], rest: range) -> int | None:
         if i + 1 < len(words) and words[i + 1].text == "的":
             continue
         closed = before.kind in ("DOC", "PROG", "quote") or bool(_CLOSES_GROUND.search(before.text))
-        if words[i].verb is not None and (closed or (before.adverb and before.verb is None)):
+        if words[i].verb is not None and (
+            closed or (before.adverb and (before.verb is None or before.text == "集中") and before.text != "新")
+        ):
             return i
     return None
 
@@ -191,6 +193,7 @@ def _sure(words: list[Item], rest: range) -> int | None:
             and not (i + 1 < len(words) and words[i + 1].text in _AFTER_MODIFIER)
             and not _modifies(words, i)
             and not _counted_bodies(words, i)
+            and not (i and words[i].text in ("修订", "修正") and words[i - 1].text == "新")  # 对照新修订法律清理文件
             and not (words[i].adverb and i + 1 < len(words) and words[i + 1].verb is not None)
             and not (words[i].text == "累计" and i + 1 < len(words) and words[i + 1].verb is not None)
             and not (words[i].text in _BEFORE_NUMBER and i + 1 < len(words) and words[i + 1].kind == "number")

@@ -31,7 +31,7 @@ def role_of(text: str, document: Candidate, head: str, before: str) -> DocumentR
         return "basis"
     if (head in _MAKES and not after.startswith("主题")) or (head in _PUSHES and _IN_MAKING.match(after)):
         return "issues"
-    if _IMPLEMENTS.search(before) or (head in ("推进", "推动") and _TASKS.match(after)):
+    if _IMPLEMENTS.search(before) or (head in ("推进", "推动", "完成") and _TASKS.match(after)):
         return "implements"
     lead = re.split(r"[，、]", before)[-1]
     if re.match(r".{0,2}(?:培训|学习|宣传|宣讲|解读|贯彻实施情况|实施情况|换发|清理|检查|精神)", after):
@@ -51,7 +51,7 @@ _MAKES = frozenset(("拍摄", "录制", "创作", "摄制", "编排", "制发", 
 _PUSHES = frozenset(("推动", "推进", "加快", "抓好", "做好", "启动", "配合", "完成", "开展"))
 _IN_MAKING = re.compile(r"(?:的)?(?:早日|尽快)?(?:立法(?!后评估|调研)|出台|颁布|制定|修订(?!调研)|起草|编制)")
 # 统筹推进《…纲要》各项任务
-_TASKS = re.compile(r"(?:的)?(?:各项|重点|目标)*(?:任务|部署)")
+_TASKS = re.compile(r"(?:确定|明确|规定)?(?:的)?(?:各项|重点|目标)*(?:任务|部署)")
 _GROUND_WORDS = re.compile(r"(?:根据|依据|依照|按照|遵照|围绕|结合|对照|参照|基于|立足|对标)")
 _GROUND_GAP = re.compile(r"[^，。；《》]{0,8}(?:《[^《》]{1,80}》(?:[、和与及]|以及)?[^，。；《》]{0,3}){0,8}")
 

@@ -11,7 +11,7 @@ _PEOPLE_OF_BODY = re.compile(r"(?:主要)?(?:领导|负责人|负责同志|领�
 # 区司法局等部门, 区司法局20名干部
 _MANY_OF_BODY = re.compile(r"\d+余?[名位][一-鿿]{2,8}$")
 _AND_OTHERS = re.compile(
-    r"(?:等)?(?:街道|部门|单位|系统|党组会|办公会|会议|同志|机构|组织|品牌|阵地)(?:全年|累计|先后)?$|(?:会前|会上)$|\d+家单位$"
+    r"(?:等)?(?:街道|乡镇|镇街|县区|县市|属地|部门|单位|系统|党组会|办公会|会议|同志|机构|组织|品牌|阵地)(?:全年|累计|先后)?$|(?:会前|会上)$|\d+家单位$"
 )
 _CARRIES = re.compile(r"^(?:党政)?主要(?:领导|负责人|负责同志)")
 
@@ -59,7 +59,11 @@ def subject_of(clause: Clause, within: Callable[[int, int], list[Candidate]]) ->
     inside = within(first.start, last.end)
     bodies = tuple(m for m in inside if m.type == "ORG")
     if bodies and (
-        last.kind == "ORG" or _PEOPLE_OF_BODY.search(words) or _MANY_OF_BODY.search(words) or _AND_OTHERS.search(words)
+        last.kind == "ORG"
+        or _PEOPLE_OF_BODY.search(words)
+        or _MANY_OF_BODY.search(words)
+        or _AND_OTHERS.search(words)
+        or (words.endswith("等") and clause.form == "verb")
     ):
         return Subject(bodies, start=first.start)
     persons = [m for m in inside if m.type == "PERSON"]

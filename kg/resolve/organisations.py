@@ -316,9 +316,14 @@ def _consultative(rest: str, division: Division | None, places: Places, placed: 
     return Name(body + ("常务委员会" if "常委会" in rest else ""), "consultative", division)
 
 
+_SPECIAL_COURT = re.compile(r"[一-鿿]{2}(?:铁路运输|海事|知识产权|互联网|金融)(?:中级)?法院$")
+
+
 def _court(rest: str, division: Division | None, places: Places, placed: bool) -> Name | None:
     if division is None:
         return None
+    if not placed and _SPECIAL_COURT.search(rest):
+        return Name(rest, "court", None)  # 西安铁路运输法院 is called after a city and is none of its district's
     tail = re.sub(r"^(?:人民)?(法院|检察院)", r"人民\1", rest)
     tail = re.sub(r"^([中高]级)法院", r"\1人民法院", tail)
     if len(division.code) == 4 and tail.startswith("人民法院"):

@@ -57,6 +57,12 @@ def test_what_only_looks_like_a_mark(line: str) -> None:
         ("一、 做法\n(一) 抓学习\n开展培训。\n", [(1, "一、", "做法"), (2, "（一）", "抓学习")]),
         # run in: the first sentence is the heading, what follows is text
         ("（一）加强党的领导。区委听取汇报3次。\n", [(2, "（一）", "加强党的领导")]),
+        # several run in within one paragraph
+        (
+            "（一）抓学习。区委听取汇报3次。（二）压实责任。区政府召开会议2次。\n",
+            [(2, "（一）", "抓学习"), (2, "（二）", "压实责任")],
+        ),
+        ("（一）抓学习。区委听取汇报3次。（二）召开会议2次，印发文件3份。\n", [(2, "（一）", "抓学习")]),
         # a numbered paragraph of one sentence is text, its section has no heading
         ("（3）强化“三调联动”，做好公证工作。\n", [(4, "（3）", "")]),
     ],
