@@ -67,7 +67,9 @@ def main_verb(text: str, words: list[Item], index: int, end: int) -> int | None:
         if (found := _sure(words, after) or _any_verb(words, after)) is not None:
             return found
     if preposition in prepositions("ground"):
-        found = _sure(words, rest) or _after_adverb(words, rest)
+        # 依据《…目录》对18家企业免予处罚
+        given = next((i for i in rest if words[i].text == "对" and words[i - 1].kind == "DOC"), None)
+        found = _sure(words, rest) or given or _after_adverb(words, rest)
         return found if found is not None or preposition not in _TOWARDS else _last_verb(words, rest)
     sure = _sure(words, rest)
     if preposition in _TOWARDS and (bodies := bodies_after(words, index)):
@@ -193,7 +195,7 @@ def _sure(words: list[Item], rest: range) -> int | None:
             and not (i + 1 < len(words) and words[i + 1].text in _AFTER_MODIFIER)
             and not _modifies(words, i)
             and not _counted_bodies(words, i)
-            and not (i and words[i].text in ("修订", "修正") and words[i - 1].text == "新")  # 对照新修订法律清理文件
+            and not (i and words[i - 1].text == "新")  # 对照新修订法律清理文件, 为新设立企业刻制印章
             and not (words[i].adverb and i + 1 < len(words) and words[i + 1].verb is not None)
             and not (words[i].text == "累计" and i + 1 < len(words) and words[i + 1].verb is not None)
             and not (words[i].text in _BEFORE_NUMBER and i + 1 < len(words) and words[i + 1].kind == "number")

@@ -309,7 +309,7 @@ def _left(context: Context, clause: Clause, quantity: Quantity, before: Quantity
     told = "".join([word for _, word in words])
     if (
         all(word in verbs_used("outcome") or word in adverbs() or word in _JOINS for _, word in words)
-        or (clause.head is not None and clause.head.text == "退回")
+        or (clause.head is not None and clause.head.text in ("退回", "建议"))
         or (
             clause.head is not None
             and clause.head.text in verbs_used("outcome")

@@ -198,7 +198,7 @@ def _leading(text: str, found: Found, clause: Clause, carried: _Carried, *, last
     if (
         not last
         and ending in _LEAD_ENDS
-        and (_TOPIC.match(text, clause.start, clause.end) or _AIMED.match(text, opening, clause.end))
+        and (_TOPIC.match(text, clause.start, clause.end) or _AIMED.match(text, clause.begin, clause.end))
     ):
         carried.pending = opening
         return "adverbial"

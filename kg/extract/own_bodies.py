@@ -253,5 +253,6 @@ def acts_next(context: Context, at: int) -> bool:
         verb = verbs().get(word)
         if verb is None and word in adverbs():
             continue
-        return (verb is not None and not verb.nominal) or word in prepositions("object", "ground") or word == "在"
+        does = verb is not None and not verb.nominal and word != "实现"  # 隆德县实现脱贫摘帽 tells what came of it
+        return does or word in prepositions("object", "ground") or word == "在"
     return False

@@ -8,11 +8,15 @@ from kg.extract.stream import Stream
 _SHARED_COUNT = re.compile(r"(?:^|[，。；、])?(?:[一-鿿]{2,4}[、和])+[一-鿿]{4,6}\d+余?[件宗起份]$")
 
 
+# 建议保留21份、废止5份: what is advised is one
+_ADVISES = re.compile(r"建议(?:保留|废止|修改|修订|继续|宣布|失效)")
+
+
 def parts(text: str, stream: Stream, start: int, end: int) -> list[tuple[int, int]]:
     """A clause cut at 、 where each side has its own verb and object: 带头讲法治课、落实述法要求."""
     at = text.find("、", start, end)
     shared = at >= 0 and text[end - 1] in "件宗起份" and _SHARED_COUNT.search(text, max(start, end - NEAR), end) is not None
-    if at < 0 or shared:
+    if at < 0 or shared or _ADVISES.match(text, start, end):
         return [(start, end)]
     cuts = [start]
     while at >= 0:

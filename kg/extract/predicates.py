@@ -120,6 +120,8 @@ def predicate_index(words: list[Item]) -> int:
         verb = item.verb
         if verb is None:
             continue
+        if item.text == "建议" and index + 1 < len(words) and words[index + 1].text in _ADVISED:
+            return index  # 建议保留21份、废止5份
         if item.text == "建议" and not (index + 1 < len(words) and words[index + 1].kind == "ORG"):
             continue  # 代表建议全部按期答复
         modifies = (index + 1 < len(words) and words[index + 1].text in _MAKES_NOUN) or _bodies(words, index)
@@ -145,6 +147,7 @@ def _among_counted(words: list[Item], index: int) -> bool:
     return any(w.text in _ALL_OF or (w.verb is not None and not w.verb.nominal) for w in words[at + 3 :])
 
 
+_ADVISED = frozenset(("保留", "废止", "修改", "修订", "继续", "宣布", "失效"))
 _ALL_OF = frozenset(("均", "全部", "都", "一律"))
 _MEASURES = frozenset(("时限", "时间", "周期", "材料", "环节", "费用", "成本", "权重", "分值", "标准", "比例", "编制", "频次"))
 

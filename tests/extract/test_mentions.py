@@ -196,6 +196,7 @@ def test_documents(sentence: str, found: list[tuple[str, str]]) -> None:
         ("推广行政复议“繁简分流”机制", [("行政复议“繁简分流”机制", "mechanism")]),
         ("建立执法人员“导师帮带”机制", [("“导师帮带”机制", "mechanism")]),
         ("推动执法由“有形覆盖”向“有效覆盖”转变", []),
+        ("利用世界无烟日开展宣传", [("世界无烟日", "activity")]),
         # what a project or a campaign in quotes is for belongs to its name
         ("深化行政复议“提能增效”工程", [("行政复议“提能增效”工程", "project")]),
         ("组织开展道路运输安全集中整治“百日行动”", [("道路运输安全集中整治“百日行动”", "campaign")]),
