@@ -197,7 +197,6 @@ def _sure(words: list[Item], rest: range) -> int | None:
             and not _counted_bodies(words, i)
             and not (i and words[i - 1].text == "新")  # 对照新修订法律清理文件, 为新设立企业刻制印章
             and not (words[i].adverb and i + 1 < len(words) and words[i + 1].verb is not None)
-            and not (words[i].text == "累计" and i + 1 < len(words) and words[i + 1].verb is not None)
             and not (words[i].text in _BEFORE_NUMBER and i + 1 < len(words) and words[i + 1].kind == "number")
         ):
             return i - 1 if i - 1 in rest and words[i - 1].text in _BEGINS_CHAIN else i

@@ -25,10 +25,10 @@ def _printed(context: Context, candidate: Candidate) -> bool:
     return _FURNITURE.search(context.text, max(0, candidate.start - 8), candidate.start) is not None
 
 
-# 被评为虹口区“十佳人民调解工作室”: a quoted name that is an honour
 _PLACED = re.compile(rf"{REGION_MASK}+")
 _OF_LEVEL = re.compile(rf"^{REGION_MASK}+|^(?:[区市县省镇乡州旗盟]|街道|镇街|街镇)")
 _AND = frozenset(("、", "和", "与", "及", "以及"))
+# 被评为虹口区“十佳人民调解工作室”: a quoted name that is an honour
 _HONOUR_BEFORE = re.compile(r"(?:评为|获评|荣获|命名为|授予|称号)[^，。；]{0,16}“$")
 
 
